@@ -1,0 +1,27 @@
+import tsconfigPaths from "vite-tsconfig-paths";
+import { defineConfig } from "vitest/config";
+
+/** Vitest runs without the Remix plugin: tests import modules, not the built app. */
+export default defineConfig({
+  plugins: [tsconfigPaths()],
+  esbuild: { jsx: "automatic" },
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: ["tests/{db,routes}/**/*.test.{ts,tsx}"],
+          globalSetup: ["tests/support/template-database.ts"],
+        },
+      },
+    ],
+  },
+});
