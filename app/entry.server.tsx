@@ -1,0 +1,103 @@
+import "~/lib/request-facts.server";
+import { Writable } from "node:stream";
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+import { describeError, log } from "~/lib/log.server";
+import { NonceContext } from "~/lib/nonce";
+import { ReferenceContext } from "~/lib/reference";
+
+const RENDER_LIMIT_MS = 10_000;
+
+/** Draws the whole page before the first byte leaves, so that status, headers and length are true. */
+export default async function renderPage(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  facts: AppLoadContext,
+): Promise<Response> {
+  const page = (
+    <NonceContext.Provider value={facts.nonce}>
+      <ReferenceContext.Provider value={facts.reference}>
+        <RemixServer context={context} url={request.url} nonce={facts.nonce} />
+      </ReferenceContext.Provider>
+    </NonceContext.Provider>
+  );
+  const { body, problem } = await renderToBuffer(page, facts.nonce, request.signal);
+  if (problem && !request.signal.aborted) logProblem(problem, facts);
+  facts.hydrated = context.renderMeta?.didRenderScripts === true;
+  if (!facts.hydrated) await context.serverHandoffStream?.cancel();
+  headers.set("content-type", "text/html; charset=utf-8");
+  headers.set("content-length", String(body.length));
+  keepRetryAfter(context, status, headers);
+  return new Response(body, { status: problem ? 500 : status, headers });
+}
+
+interface Rendered {
+  body: Buffer<ArrayBuffer>;
+  /** What went wrong in a part of the page that could be left out. */
+  problem?: unknown;
+}
+
+function renderToBuffer(page: React.ReactElement, nonce: string | undefined, signal: AbortSignal) {
+  return new Promise<Rendered>((resolve, reject) => {
+    let problem: unknown;
+    const settle = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", leave);
+    };
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce,
+      onAllReady() {
+        settle();
+        pipe(collector((body) => resolve({ body, problem })));
+      },
+      onShellError(error) {
+        settle();
+        reject(error);
+      },
+      onError(error) {
+        problem ??= error;
+      },
+    });
+    const leave = () => abort(signal.reason);
+    const timer = setTimeout(() => abort(new Error("The page took too long to draw")), RENDER_LIMIT_MS);
+    signal.addEventListener("abort", leave, { once: true });
+  });
+}
+
+function collector(done: (body: Buffer<ArrayBuffer>) => void): Writable {
+  const chunks: Buffer[] = [];
+  return new Writable({
+    write(chunk: Buffer, _encoding, next) {
+      chunks.push(chunk);
+      next();
+    },
+    final(next) {
+      done(Buffer.concat(chunks));
+      next();
+    },
+  });
+}
+
+/** A refusal thrown by a loader or an action keeps its advice on when to come back. */
+function keepRetryAfter({ staticHandlerContext }: EntryContext, status: number, headers: Headers) {
+  if (status !== 429 && status !== 503) return;
+  const sources = [staticHandlerContext.actionHeaders, staticHandlerContext.loaderHeaders];
+  for (const source of sources.flatMap((byRoute) => Object.values(byRoute))) {
+    const seconds = source.get("retry-after");
+    if (seconds) headers.set("retry-after", seconds);
+  }
+}
+
+/** Logs what nobody caught, by its kind and place, under the reference that the error page shows. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted) return;
+  if (isRouteErrorResponse(error) && error.status < 500) return;
+  logProblem(error, context ?? {});
+};
+
+function logProblem(error: unknown, facts: AppLoadContext) {
+  log.error({ reference: facts.reference, error: describeError(error) }, "request failed");
+}
