@@ -3,12 +3,6 @@ import { defineConfig } from "vite";
 import tsconfigPaths from "vite-tsconfig-paths";
 import remixConfig from "./remix.config.js";
 
-declare module "@remix-run/node" {
-  interface Future {
-    v3_singleFetch: true;
-  }
-}
-
 export default defineConfig({
   plugins: [remix(remixConfig), tsconfigPaths()],
   css: { preprocessorOptions: { scss: { loadPaths: ["node_modules"] } } },

@@ -1,0 +1,91 @@
+import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { users } from "./accounts";
+import { at, createdAt, id } from "./columns";
+import { groups } from "./groups";
+
+/** What the organiser says: one tap, a reason, an end date. The newest not ended decides while in date. */
+export const strainFlags = pgTable(
+  "strain_flags",
+  {
+    id: id(),
+    groupId: uuid("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    level: text("level", { enum: ["comfortable", "stretched", "struggling", "paused"] }).notNull(),
+    reason: text("reason"),
+    /** The last day on which it stands; null: until changed. */
+    untilOn: date("until_on"),
+    setBy: uuid("set_by").references(() => users.id),
+    setAt: at("set_at").notNull().defaultNow(),
+    endedAt: at("ended_at"),
+  },
+  (t) => [index("strain_flags_group").on(t.groupId, t.setAt)],
+);
+
+/** A group's level and signals as last computed: read by lists, the commissioner's table and matching. */
+export const loadLevels = pgTable(
+  "load_levels",
+  {
+    groupId: uuid("group_id")
+      .primaryKey()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    /** What applies today: the flag while in date, else the settled computed level. */
+    level: text("level", { enum: ["comfortable", "stretched", "struggling", "paused", "unknown"] }).notNull(),
+    computed: text("computed", {
+      enum: ["comfortable", "watch", "stretched", "struggling", "unknown"],
+    }).notNull(),
+    /** Since when the signals have been below the settled level. */
+    belowSince: date("below_since"),
+    /** Since when a computed "struggling" has been waiting for the organiser's answer. */
+    askedOn: date("asked_on"),
+    /** "We can take people": lifts a computed closure until this day. */
+    liftedUntil: date("lifted_until"),
+    intake: text("intake", { enum: ["open", "waiting_list", "none"] })
+      .notNull()
+      .default("open"),
+    signals: jsonb("signals").notNull(),
+    waitWeeks: integer("wait_weeks"),
+    computedAt: at("computed_at").notNull(),
+  },
+  (t) => [index("load_levels_level").on(t.level)],
+);
+
+/** One row a group and day: the chart over time. Figures at the end of the day. */
+export const loadDays = pgTable(
+  "load_days",
+  {
+    groupId: uuid("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    onDay: date("on_day").notNull(),
+    peopleNow: integer("people_now").notNull(),
+    waitingNow: integer("waiting_now").notNull(),
+    safePlaces: integer("safe_places"),
+    fundedPlaces: integer("funded_places"),
+    level: text("level").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.groupId, t.onDay] })],
+);
+
+/** A need that nothing could meet, counted and never tied to anybody. */
+export const gapCounts = pgTable(
+  "gap_counts",
+  {
+    month: date("month").notNull(),
+    need: text("need").notNull(),
+    areaId: uuid("area_id"),
+    /** Null-free copy of the area for the key: the area's id or "none". */
+    areaKey: text("area_key").notNull(),
+    accessNeed: text("access_need").notNull().default("none"),
+    reason: text("reason", { enum: ["no_result", "all_full", "declined_everywhere"] }).notNull(),
+    times: integer("times").notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.month, t.need, t.areaKey, t.accessNeed, t.reason] })],
+);
+
+/** Settings that an administrator may change; absent means the default in code. */
+export const settings = pgTable("settings", {
+  key: text("key").primaryKey(),
+  value: jsonb("value").notNull(),
+  updatedAt: createdAt(),
+});
