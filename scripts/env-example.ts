@@ -1,0 +1,4 @@
+import { writeFileSync } from "node:fs";
+import { exampleFile } from "~/lib/settings";
+
+writeFileSync(".env.example", exampleFile());
