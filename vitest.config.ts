@@ -9,6 +9,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    setupFiles: ["tests/support/setup.ts"],
     projects: [
       {
         extends: true,
