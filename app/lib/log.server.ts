@@ -35,6 +35,9 @@ function isPlain(value: unknown): boolean {
 
 /** The stack without the message that it begins with. */
 function framesOf(error: Error): string[] {
-  const lines = (error.stack ?? "").replace(error.message, "").split("\n").map((line) => line.trim());
+  const lines = (error.stack ?? "")
+    .replace(error.message, "")
+    .split("\n")
+    .map((line) => line.trim());
   return lines.filter((line) => /^at .+:\d+:\d+\)?$/.test(line)).slice(0, 12);
 }
