@@ -1,0 +1,179 @@
+import { addDays, ago, daysBetween, londonDay, mondayOf, type Day } from "~/lib/dates";
+
+/** How strained a group is, as it bears on who may come in. The signals behind it are the load feature's. */
+export const STRAIN_LEVELS = ["comfortable", "stretched", "struggling", "paused"] as const;
+export type Strain = (typeof STRAIN_LEVELS)[number];
+
+/**
+ * A group's places as the ledger counts them (product definition, places, load and strain).
+ * `limit`: "places" has a number of safe places, "none" has no fixed limit, "unknown" has not been said.
+ * A null `intakeLimit` or `waitingLimit` is no limit; a `waitingLimit` of 0 is a closed list.
+ */
+export type Pool = {
+  limit: "places" | "none" | "unknown";
+  safePlaces: number | null;
+  acceptedNow: number;
+  startedNow: number;
+  heldNow: number;
+  waitingNow: number;
+  intakeLimit: number | null;
+  /** The Monday that `intakeTaken` counts from; an older one means nobody was taken this week. */
+  intakeWeek: Day | null;
+  intakeTaken: number;
+  waitingLimit: number | null;
+  holdDays: number;
+};
+
+export type Room = "places_now" | "a_few" | "waiting_list" | "not_taking" | "ask";
+
+/** P: people accepted, attending, or with a place held. */
+export function peopleNow(pool: Pool): number {
+  return pool.acceptedNow + pool.startedNow + pool.heldNow;
+}
+
+/** S - P, never below 0; Infinity without a fixed limit; null when nobody has said. */
+export function freePlaces(pool: Pool): number | null {
+  if (pool.limit === "none") return Infinity;
+  if (pool.limit === "unknown" || pool.safePlaces === null) return null;
+  return Math.max(0, pool.safePlaces - peopleNow(pool));
+}
+
+/** How many people the group looks after beyond its safe places; 0 when it has no limit or is within it. */
+export function overBy(pool: Pool): number {
+  if (pool.limit !== "places" || pool.safePlaces === null) return 0;
+  return Math.max(0, peopleNow(pool) - pool.safePlaces);
+}
+
+/** Acceptances left in the week, Monday to Sunday, that holds `today`; Infinity without an intake limit. */
+export function intakeLeft(pool: Pool, today: Day): number {
+  if (pool.intakeLimit === null) return Infinity;
+  const taken = pool.intakeWeek === mondayOf(today) ? pool.intakeTaken : 0;
+  return Math.max(0, pool.intakeLimit - taken);
+}
+
+/** People who could be accepted today: the smaller of free places and intake left; null when nobody has said. */
+export function placesNow(pool: Pool, today: Day): number | null {
+  const free = freePlaces(pool);
+  return free === null ? null : Math.min(free, intakeLeft(pool, today));
+}
+
+/** Whether one more person may join the waiting list. */
+export function waitingListOpen(pool: Pool): boolean {
+  return pool.waitingLimit === null || pool.waitingNow < pool.waitingLimit;
+}
+
+/**
+ * Up to this many places now are "a few". A number and not a share, so that the words mean the same everywhere:
+ * one or two places may well have gone before anybody rings.
+ */
+export const A_FEW = 2;
+
+/** What the public is told, in one word. `strain` is the level that is acted on, null when none is. */
+export function room(
+  pool: Pool,
+  { strain, claimed, today }: { strain: Strain | null; claimed: boolean; today: Day },
+): Room {
+  const places = placesNow(pool, today);
+  if (!claimed) return "ask";
+  if (strain === "paused") return "not_taking";
+  if (places === null) return "ask";
+  if (places === 0 || strain === "struggling") return waitingListOpen(pool) ? "waiting_list" : "not_taking";
+  return places <= A_FEW ? "a_few" : "places_now";
+}
+
+/** The public words for room. A number is given only when the group agreed to it; weeks are rounded up. */
+export function roomWords(
+  value: Room,
+  {
+    placesNow: places,
+    shareNumber = false,
+    waitWeeks,
+  }: { placesNow?: number | null; shareNumber?: boolean; waitWeeks?: number | null } = {},
+): string {
+  if (value === "ask") return "Ask them";
+  if (value === "not_taking") return "Not taking new people just now";
+  if (value === "waiting_list") {
+    if (waitWeeks === undefined || waitWeeks === null || !Number.isFinite(waitWeeks)) return "Waiting list";
+    return waitWeeks <= 1
+      ? "Waiting list, about a week"
+      : `Waiting list, about ${Math.ceil(waitWeeks)} weeks`;
+  }
+  if (shareNumber && places && Number.isFinite(places))
+    return places === 1 ? "1 place now" : `${places} places now`;
+  return value === "a_few" ? "A few places" : "Places now";
+}
+
+/** Why a referral cannot be sent into a group, with the words for whoever tried. */
+export const REFERRAL_REFUSALS = {
+  unclaimed:
+    "Nobody at this group uses Trellis yet, so a referral would reach no one. You can give the person its details.",
+  paused: "This group is taking a break and is not taking new people for now.",
+  places_not_set: "This group has not said how many people it can look after. Ring them first.",
+  full_and_list_closed: "This group is full and its waiting list is closed.",
+  struggling_and_list_closed: "This group is looking after all it can, and its waiting list is closed.",
+} as const;
+export type ReferralRefusal = keyof typeof REFERRAL_REFUSALS;
+
+/**
+ * Whether a referral may be sent into this group, and where it lands: with the organiser for an answer, or by
+ * itself on the waiting list because the group is full or struggling.
+ */
+export function canReferInto(
+  pool: Pool,
+  { strain, claimed, today }: { strain: Strain | null; claimed: boolean; today: Day },
+): { ok: true; lands: "inbox" | "waiting_list" } | { ok: false; code: ReferralRefusal } {
+  const places = placesNow(pool, today);
+  if (!claimed) return { ok: false, code: "unclaimed" };
+  if (strain === "paused") return { ok: false, code: "paused" };
+  if (places === null) return { ok: false, code: "places_not_set" };
+  if (places > 0 && strain !== "struggling") return { ok: true, lands: "inbox" };
+  if (waitingListOpen(pool)) return { ok: true, lands: "waiting_list" };
+  return { ok: false, code: places > 0 ? "struggling_and_list_closed" : "full_and_list_closed" };
+}
+
+export type AcceptRefusal = "group_full" | "intake_reached" | "places_not_set";
+
+/**
+ * Why an organiser cannot accept one more person today, or null when they can. Somebody from the waiting list may
+ * take the place that is held for them, or a free one; this week's intake binds only a referral fresh from the inbox.
+ */
+export function acceptRefusal(
+  pool: Pool,
+  today: Day,
+  from: "sent" | "waiting" | "held" = "sent",
+): AcceptRefusal | null {
+  if (from === "held") return null;
+  const free = freePlaces(pool);
+  if (free === null) return "places_not_set";
+  if (free === 0) return "group_full";
+  return from === "sent" && intakeLeft(pool, today) === 0 ? "intake_reached" : null;
+}
+
+/** The last day on which a place offered at `at` is kept. */
+export function holdUntil(at: Date, holdDays: number): Day {
+  return addDays(londonDay(at), holdDays);
+}
+
+/** Days since anything was heard of the group's room: a decision, a register, a calendar change. Null: never. */
+export function evidenceAge(evidenceAt: Date | null, now: Date): number | null {
+  return evidenceAt && Math.max(0, daysBetween(londonDay(evidenceAt), londonDay(now)));
+}
+
+export type Confidence = "good" | "fading" | "thin";
+
+/** Room is well known for two weeks after the last evidence, fades for four more, and then the group is asked. */
+export function confidence(ageInDays: number | null): Confidence {
+  if (ageInDays === null || ageInDays > 42) return "thin";
+  return ageInDays > 14 ? "fading" : "good";
+}
+
+/** How sure we are of a group's room, in one sentence. */
+export function confidenceWords(evidenceAt: Date | null, now: Date): string {
+  if (!evidenceAt) return "We have not heard how full they are.";
+  const heard = ago(londonDay(evidenceAt), londonDay(now));
+  const level = confidence(evidenceAge(evidenceAt, now));
+  if (level === "good") return `We last heard ${heard}.`;
+  return level === "fading"
+    ? `We last heard ${heard}, so it may have changed.`
+    : `We last heard ${heard}. Ask them before you rely on it.`;
+}
