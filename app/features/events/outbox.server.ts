@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { Tx } from "~db/client.server";
+
+/** The jobs of the worker and what each is told: ids and codes only, since a queue is no place for people. */
+export interface Jobs {
+  /** Tells whoever should hear of it that something happened to a referral. */
+  announce: { announcement: string; kind: Announcement; referralId: string };
+  /** Sends a link for choosing a password, if there is such an account. */
+  password_link: { email: string; invited: boolean };
+  /** Computes a group's load again. */
+  recompute_load: { groupId: string };
+}
+
+export type Announcement =
+  | "referral.sent"
+  | "referral.waiting"
+  | "referral.accepted"
+  | "referral.offered"
+  | "referral.offer_lapsed"
+  | "referral.declined"
+  | "referral.withdrawn"
+  | "referral.reminded"
+  | "referral.expired"
+  | "referral.missed_first"
+  | "referral.completed"
+  | "referral.ended_early"
+  | "person.code";
+
+/** Queues a job in the transaction of the fact it follows from: rolled back with it, run only after it. */
+export async function queueJob<Task extends keyof Jobs>(
+  tx: Pick<Tx, "execute">,
+  task: Task,
+  payload: Jobs[Task],
+  options: { key?: string; runAt?: Date } = {},
+): Promise<void> {
+  await tx.execute(sql`
+    select add_job(${task}, ${JSON.stringify(payload)}::jsonb, ${options.runAt?.toISOString() ?? null}::timestamptz,
+                   ${options.key ?? null})`);
+}
+
+/** Queues the messages that a change of a referral calls for; each reader is told once. A quiet actor tells nobody. */
+export async function announce(tx: Tx, kind: Announcement, referralId: string): Promise<void> {
+  if (tx.actor.quiet) return;
+  await queueJob(tx, "announce", { announcement: randomUUID(), kind, referralId });
+}

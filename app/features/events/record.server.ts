@@ -1,0 +1,31 @@
+import type { Tx } from "~db/client.server";
+import { events } from "~db/schema";
+
+/** Whose record an event stands in. */
+export interface Subject {
+  referralId?: string | null;
+  personId?: string | null;
+  groupId?: string | null;
+  teamId?: string | null;
+  organisationId?: string | null;
+}
+
+/** Codes, ids, numbers and days only: never a name, an address or somebody's own words. */
+export type EventDetail = Record<string, string | number | boolean | null | string[]>;
+
+/** Writes what happened, or who looked, in the same transaction as the fact. */
+export async function record(
+  tx: Tx,
+  kind: string,
+  subject: Subject,
+  detail: EventDetail = {},
+): Promise<void> {
+  await tx.insert(events).values({
+    at: tx.now,
+    kind,
+    actorRole: tx.actor.role,
+    actorUserId: tx.actor.userId ?? null,
+    ...subject,
+    detail,
+  });
+}

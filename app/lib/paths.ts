@@ -1,0 +1,88 @@
+/** Every address of the site. Nothing else builds one. */
+const query = (values: Record<string, string | undefined>) => {
+  const search = new URLSearchParams(
+    Object.entries(values).filter((pair): pair is [string, string] => Boolean(pair[1])),
+  ).toString();
+  return search ? `?${search}` : "";
+};
+
+export const paths = {
+  home: () => "/",
+  groups: (search = "") => `/groups${search}`,
+  group: (slug: string) => `/groups/${slug}`,
+  joinGroup: (slug: string) => `/groups/${slug}/join`,
+  reportGroup: (slug: string) => `/groups/${slug}/report`,
+  printGroup: (slug: string) => `/groups/${slug}/print`,
+  claimGroup: (slug: string) => `/groups/${slug}/claim`,
+  signpostGroup: (slug: string) => `/groups/${slug}/signpost`,
+
+  people: () => "/people",
+  newPerson: () => "/people/new",
+  person: (id: string) => `/people/${id}`,
+  editPerson: (id: string) => `/people/${id}/edit`,
+  findForPerson: (id: string, search = "") => `/people/${id}/find${search}`,
+  contactsOf: (id: string) => `/people/${id}/contacts`,
+  leavePerson: (id: string) => `/people/${id}/removal`,
+
+  referrals: () => "/referrals",
+  newReferral: (personId: string, groupSlug: string) =>
+    `/referrals/new${query({ person: personId, group: groupSlug })}`,
+  referral: (id: string) => `/referrals/${id}`,
+  referralDecision: (id: string) => `/referrals/${id}/decision`,
+  referralOffer: (id: string) => `/referrals/${id}/offer`,
+  referralStart: (id: string) => `/referrals/${id}/start`,
+  referralWithdrawal: (id: string) => `/referrals/${id}/withdrawal`,
+  referralClosure: (id: string) => `/referrals/${id}/closure`,
+
+  manage: () => "/manage",
+  manageGroup: (slug: string) => `/manage/${slug}`,
+  managePlaces: (slug: string) => `/manage/${slug}/places`,
+  manageFunding: (slug: string) => `/manage/${slug}/funding`,
+  manageStrain: (slug: string) => `/manage/${slug}/strain`,
+  manageLoad: (slug: string) => `/manage/${slug}/load`,
+  managePeople: (slug: string) => `/manage/${slug}/people`,
+
+  steward: () => "/steward",
+  stewardListing: (slug: string) => `/steward/listings/${slug}`,
+  stewardClaims: () => "/steward/claims",
+  stewardAreas: () => "/steward/areas",
+  stewardStale: () => "/steward/stale",
+  stewardReports: () => "/steward/reports",
+
+  reports: () => "/reports",
+  reportArea: (slug: string) => `/reports/${slug}`,
+
+  admin: () => "/admin",
+  adminAccounts: () => "/admin/accounts",
+  adminInvite: () => "/admin/accounts/new",
+  adminAccount: (id: string) => `/admin/accounts/${id}`,
+
+  signIn: (back?: string) => `/sign-in${query({ back })}`,
+  signInCode: (back?: string) => `/sign-in/code${query({ back })}`,
+  signOut: () => "/sign-out",
+  resetPassword: () => "/reset-password",
+  choosePassword: (token: string) => `/reset-password/${token}`,
+  account: () => "/account",
+  acting: (back?: string) => `/account/acting${query({ back })}`,
+  secondFactor: () => "/account/second-factor",
+  /** Where each role begins. */
+  start: (role: string) =>
+    ({
+      link_worker: "/people",
+      organiser: "/manage",
+      steward: "/steward",
+      commissioner: "/reports",
+      administrator: "/admin",
+    })[role] ?? "/account",
+
+  answer: (token: string) => `/answer/${token}`,
+  answering: () => "/answer",
+  myReferral: () => "/my-referral",
+  mailbox: () => "/demo/mailbox",
+  mail: (id: string) => `/demo/mailbox/${id}`,
+
+  about: () => "/about",
+  privacy: () => "/privacy",
+  accessibility: () => "/accessibility",
+  forGroups: () => "/for-groups",
+};
