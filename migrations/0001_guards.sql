@@ -80,7 +80,8 @@ BEGIN
      AND pool.accepted_now + pool.started_now + pool.held_now > pool.safe_places THEN
     RAISE EXCEPTION USING ERRCODE = 'TR001', MESSAGE = 'group_full';
   END IF;
-  IF is_intake AND pool.intake_limit IS NOT NULL AND pool.intake_taken > pool.intake_limit THEN
+  -- Acceptances from the waiting list count towards the week and are not bound by it.
+  IF is_intake AND was = 'out' AND pool.intake_limit IS NOT NULL AND pool.intake_taken > pool.intake_limit THEN
     RAISE EXCEPTION USING ERRCODE = 'TR001', MESSAGE = 'intake_reached';
   END IF;
   IF becomes = 'waiting' AND was = 'out' AND pool.waiting_limit IS NOT NULL
