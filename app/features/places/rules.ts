@@ -1,4 +1,4 @@
-import { addDays, ago, daysBetween, londonDay, mondayOf, type Day } from "~/lib/dates";
+import { addDays, ago, daysBetween, instantAt, londonDay, mondayOf, type Day } from "~/lib/dates";
 
 /** How strained a group is, as it bears on who may come in. The signals behind it are the load feature's. */
 export const STRAIN_LEVELS = ["comfortable", "stretched", "struggling", "paused"] as const;
@@ -149,9 +149,14 @@ export function acceptRefusal(
   return from === "sent" && intakeLeft(pool, today) === 0 ? "intake_reached" : null;
 }
 
-/** The last day on which a place offered at `at` is kept. */
-export function holdUntil(at: Date, holdDays: number): Day {
-  return addDays(londonDay(at), holdDays);
+/** When a place offered at `at` stops being kept: the midnight, in London, that ends the last day of the hold. */
+export function holdEnd(at: Date, holdDays: number): Date {
+  return instantAt(addDays(londonDay(at), holdDays + 1), "00:00");
+}
+
+/** The last day on which a place is kept, for people to read. */
+export function lastDayHeld(holdUntil: Date): Day {
+  return londonDay(new Date(holdUntil.getTime() - 1));
 }
 
 /** Days since anything was heard of the group's room: a decision, a register, a calendar change. Null: never. */

@@ -8,8 +8,9 @@ import {
   confidenceWords,
   evidenceAge,
   freePlaces,
-  holdUntil,
+  holdEnd,
   intakeLeft,
+  lastDayHeld,
   overBy,
   peopleNow,
   placesNow,
@@ -195,6 +196,7 @@ describe("evidence of room", () => {
   });
 
   it("keeps an offered place for the group's hold length", () => {
-    expect(holdUntil(now, 7)).toBe("2026-03-19");
+    expect(lastDayHeld(holdEnd(now, 7))).toBe("2026-03-19");
+    expect(holdEnd(new Date("2026-03-25T12:00:00Z"), 7).toISOString()).toBe("2026-04-01T23:00:00.000Z");
   });
 });
