@@ -43,7 +43,7 @@ export function isGone(pid: number): boolean {
  */
 export async function retireOrphan(cluster: string) {
   for (let waited = 0; hasLivingOwner(cluster); waited += 100) {
-    if (waited >= 5000) {
+    if (waited >= 10_000) {
       throw new Error(`Trellis is already running with this data folder (${path.dirname(cluster)}).`);
     }
     await sleep(100);
@@ -79,7 +79,8 @@ function serverOf(cluster: string): ProcessFacts | undefined {
   return facts && !facts.zombie && facts.command.includes(cluster) ? facts : undefined;
 }
 
-function factsOf(pid: number): ProcessFacts | undefined {
+/** Parent, state and command line of a process, or undefined when there is none. */
+export function factsOf(pid: number): ProcessFacts | undefined {
   return existsSync("/proc/self/stat") ? factsFromProc(pid) : factsFromPs(pid);
 }
 

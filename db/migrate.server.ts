@@ -35,6 +35,20 @@ export async function migrate(ownerUrl: string) {
   }
 }
 
+/** Throws away everything that `migrate` and the people who used this database made. There is no way back. */
+export async function emptyDatabase(ownerUrl: string) {
+  const owner = postgres({ ...parseConnection(ownerUrl), max: 1, onnotice: () => undefined });
+  try {
+    await owner.unsafe(`
+      drop schema if exists drizzle, graphile_worker, public cascade;
+      create schema public;
+      grant usage on schema public to public;
+    `);
+  } finally {
+    await owner.end();
+  }
+}
+
 /** True when every migration this version knows has been applied. Fails when the database does not answer. */
 export async function schemaIsCurrent(sql: Sql): Promise<boolean> {
   const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as there`;

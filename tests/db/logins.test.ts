@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
 import { parseConnection, type Login } from "~db/connections.server";
-import { migrate, schemaIsCurrent } from "~db/migrate.server";
+import { emptyDatabase, migrate, schemaIsCurrent } from "~db/migrate.server";
 import { testDatabase } from "../support/database";
 
 const database = await testDatabase();
@@ -55,9 +55,7 @@ test("the app adds a job inside its own transaction and cannot read any; the wor
 });
 
 test("two migrations at once wait for each other, and a further one changes nothing", async () => {
-  await database.sql.unsafe("drop schema drizzle cascade; drop schema graphile_worker cascade");
-  await database.sql.unsafe("drop schema public cascade; create schema public");
-  await database.sql.unsafe("grant usage on schema public to public");
+  await emptyDatabase(database.ownerUrl);
   expect(await schemaIsCurrent(database.sql)).toBe(false);
   await Promise.all([migrate(database.ownerUrl), migrate(database.ownerUrl)]);
   await migrate(database.ownerUrl);
