@@ -7,6 +7,9 @@ import { describeError, log } from "~/lib/log.server";
 import { NonceContext } from "~/lib/nonce";
 import { ReferenceContext } from "~/lib/reference";
 
+/** The server that loaded this build ends its database pools when it stops. */
+export { closeDatabase } from "~db/client.server";
+
 const RENDER_LIMIT_MS = 10_000;
 
 /** Draws the whole page before the first byte leaves, so that status, headers and length are true. */
