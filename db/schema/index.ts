@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./events";
+export * from "./exchange";
 export * from "./funding";
 export * from "./groups";
 export * from "./load";

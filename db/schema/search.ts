@@ -67,6 +67,8 @@ export const postcodes = pgTable("postcodes", {
   lat: doublePrecision("lat").notNull(),
   lng: doublePrecision("lng").notNull(),
   district: text("district"),
+  /** The import that last wrote it. */
+  importId: uuid("import_id"),
 });
 
 /** The middle of each outcode (YX3) and named place, for when the whole postcode is not known. */
