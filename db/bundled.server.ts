@@ -5,10 +5,10 @@ import { refuseToStart } from "~/lib/env.server";
 import { readStartSettings } from "~/lib/settings";
 import { runningEmbedded, startEmbedded } from "./embedded.server";
 
-/** Everything that a Trellis without a database server of its own keeps. */
-const DATA_FOLDER = path.resolve(".data");
-
-export const POSTGRES_FOLDER = path.join(DATA_FOLDER, "postgres");
+/** The folder of the bundled server, inside everything that an installation without a server of its own keeps. */
+export function postgresFolder(dataFolder: string): string {
+  return path.resolve(dataFolder, "postgres");
+}
 
 /**
  * Makes sure that the settings name a database, for a command that runs on its own: the server of DATABASE_URL, else
@@ -18,17 +18,18 @@ export async function openDatabase(): Promise<{ close(): Promise<void> }> {
   const reading = readStartSettings(process.env);
   if (!reading.ok) return refuseToStart(reading.problems);
   if (reading.value.DATABASE_URL) return { close: async () => undefined };
-  process.env.TRELLIS_SECRET ??= keptSecret();
-  const running = runningEmbedded(POSTGRES_FOLDER);
-  const server = running ? undefined : await startEmbedded({ dataDir: POSTGRES_FOLDER });
+  process.env.TRELLIS_SECRET ||= keptSecret(reading.value.TRELLIS_DATA);
+  const dataDir = postgresFolder(reading.value.TRELLIS_DATA);
+  const running = runningEmbedded(dataDir);
+  const server = running ? undefined : await startEmbedded({ dataDir });
   process.env.DATABASE_URL = running ?? server?.url;
   return { close: async () => server?.stop() };
 }
 
 /** The secret of an installation with the bundled server: made once, readable by its owner alone. */
-export function keptSecret(): string {
-  mkdirSync(DATA_FOLDER, { recursive: true, mode: 0o700 });
-  const file = path.join(DATA_FOLDER, "secret");
+export function keptSecret(dataFolder: string): string {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const file = path.join(dataFolder, "secret");
   try {
     writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
   } catch (error) {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { refuseToStart } from "~/lib/env.server";
 import { readStartSettings, type StartSettings } from "~/lib/settings";
-import { keptSecret } from "~db/bundled.server";
+import { keptSecret, postgresFolder } from "~db/bundled.server";
 import { migrate } from "~db/migrate.server";
 import { demoIsLoaded } from "~db/seed/demo-state.server";
 import { buildIsCurrent } from "./start/build-stamp";
@@ -65,9 +65,12 @@ async function prepareDatabase(settings: StartSettings) {
   if (settings.DATABASE_URL) {
     say("Using the database that DATABASE_URL names");
   } else {
-    process.env.TRELLIS_SECRET ??= keptSecret();
+    const { TRELLIS_DATA, TRELLIS_TEST } = settings;
+    process.env.TRELLIS_SECRET ||= keptSecret(TRELLIS_DATA);
     process.env.TRELLIS_DEMO ||= "1";
-    const database = await step("PostgreSQL is running", keepDatabase);
+    const database = await step("PostgreSQL is running", () =>
+      keepDatabase(postgresFolder(TRELLIS_DATA), !TRELLIS_TEST),
+    );
     kept.push(database);
     process.env.DATABASE_URL = database.url;
   }

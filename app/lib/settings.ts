@@ -33,6 +33,7 @@ const shape = {
     .describe(
       "At least 32 random characters. Needed with DATABASE_URL; with the bundled server one is made and kept.",
     ),
+  TRELLIS_DATA: z.string().default(".data").describe("The folder where the bundled server keeps its data."),
   TRELLIS_DEMO: flag().describe(
     "1 loads the made-up demo district. With the bundled server the default is 1.",
   ),

@@ -1,11 +1,10 @@
-import { POSTGRES_FOLDER } from "~db/bundled.server";
 import { startEmbedded } from "~db/embedded.server";
 import { pauseUnless, type Kept } from "./processes";
 
 /** Starts the bundled server and starts it again whenever it dies, within five seconds. */
-export async function keepDatabase(): Promise<Kept & { url: string }> {
+export async function keepDatabase(dataDir: string, durable: boolean): Promise<Kept & { url: string }> {
   const stopping = new AbortController();
-  const launch = () => startEmbedded({ dataDir: POSTGRES_FOLDER, onExit: () => void (server = revive()) });
+  const launch = () => startEmbedded({ dataDir, durable, onExit: () => void (server = revive()) });
   let server = launch();
 
   async function revive() {

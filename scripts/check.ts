@@ -1,0 +1,4 @@
+import { checks, conclude, vitest } from "./test/parts";
+
+const checked = await Promise.all(checks());
+conclude([...checked, await vitest(["unit"])]);

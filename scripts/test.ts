@@ -1,0 +1,16 @@
+import path from "node:path";
+import { buildIsCurrent } from "./start/build-stamp";
+import { needChromium } from "./test/chromium";
+import { checks, conclude, playwright, prepare, vitest } from "./test/parts";
+
+const chromium = needChromium();
+
+const build = async () =>
+  buildIsCurrent() ||
+  prepare("Build", process.execPath, ["--import", "tsx", path.join("scripts", "build.ts")]);
+
+const [built, ...checked] = await Promise.all([build(), ...checks()]);
+const tested = await vitest(["unit", "database"]);
+const browsed = built ? await playwright(chromium) : { passed: 0, failed: 1, skipped: [] };
+
+conclude([...checked, tested, browsed]);
