@@ -97,4 +97,5 @@ test("a path too deep for a socket is no obstacle", async () => {
   expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
   await sql.end();
   await server.stop();
+  rmSync(parseConnection(server.url).host, { recursive: true });
 });
