@@ -68,9 +68,18 @@ export async function closeDatabase(): Promise<void> {
  * The clock's own work signs in as the worker, everything else as the app. What the database refuses (a place that is
  * not there, a move that is not drawn) comes out as a Refusal.
  */
-export async function asActor<T>(actor: ActorContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function asActor<T>(actor: ActorContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transact(actor.role === "clock" ? "worker" : "app", actor, work);
+}
+
+/** The same on the sign-in login, which alone may change accounts and sessions; it sees no table with people. */
+export function withAccounts<T>(actor: ActorContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transact("auth", actor, work);
+}
+
+async function transact<T>(login: Login, actor: ActorContext, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
-    return await database(actor.role === "clock" ? "worker" : "app").transaction(async (transaction) => {
+    return await database(login).transaction(async (transaction) => {
       const now = await actAs(transaction, actor);
       return work(Object.assign(transaction, { actor, now }) as unknown as Tx);
     });

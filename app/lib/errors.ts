@@ -1,5 +1,6 @@
 /** Every way that a rule can say no. The words for each stand in `words/refusals.ts`. */
 export type RefusalCode =
+  | "account_exists"
   | "already_decided"
   | "already_claimed"
   | "changed_meanwhile"

@@ -4,20 +4,11 @@ import { twoFactor } from "better-auth/plugins";
 import { database } from "~db/client.server";
 import { credentials, secondFactors, sessions, users, verifications } from "~db/schema";
 import { env } from "~/lib/env.server";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./passwords";
 import { log } from "~/lib/log.server";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
-
-type SendPasswordLink = (user: { name: string; email: string }, token: string) => Promise<void>;
-
-let sendPasswordLink: SendPasswordLink = () =>
-  Promise.reject(new Error("only the worker sends password links"));
-
-/** The worker says how a link for choosing a password is sent; the web server never holds the token. */
-export function sendPasswordLinksBy(send: SendPasswordLink): void {
-  sendPasswordLink = send;
-}
 
 let instance: ReturnType<typeof makeAuth> | undefined;
 
@@ -27,8 +18,14 @@ export function auth() {
   return instance;
 }
 
+/** The hash that the sign-in library keeps of a password. */
+export async function passwordHash(password: string): Promise<string> {
+  return (await auth().$context).password.hash(password);
+}
+
 function makeAuth() {
   const { PUBLIC_URL, TRELLIS_SECRET } = env();
+  const https = PUBLIC_URL.startsWith("https:");
   return betterAuth({
     appName: "Trellis",
     baseURL: PUBLIC_URL,
@@ -46,11 +43,9 @@ function makeAuth() {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: 12,
-      maxPasswordLength: 128,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
       revokeSessionsOnPasswordReset: true,
-      resetPasswordTokenExpiresIn: HOUR,
-      sendResetPassword: ({ user, token }) => sendPasswordLink(user, token),
     },
     session: {
       // Absolute; the idle limit is kept by the session's own updated_at.
@@ -59,15 +54,19 @@ function makeAuth() {
       cookieCache: { enabled: false },
       additionalFields: { membershipId: { type: "string", required: false, input: false } },
     },
+    // What a link or a half-done sign-in is known by is kept as a hash.
+    verification: { storeIdentifier: "hashed" },
     plugins: [twoFactor({ issuer: "Trellis", backupCodeOptions: { amount: 10 } })],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { log: (level, message) => log[level === "error" ? "error" : "debug"]({ auth: message }) },
     advanced: {
       database: { generateId: "uuid" },
-      useSecureCookies: PUBLIC_URL.startsWith("https:"),
-      defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
-      cookiePrefix: "trellis",
+      // The library's own switch would name them __Secure-; __Host- is stricter.
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/", secure: https },
+      cookiePrefix: https ? "__Host-trellis" : "trellis",
+      ipAddress: { disableIpTracking: true },
     },
   });
 }
