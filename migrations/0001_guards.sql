@@ -227,3 +227,11 @@ CREATE POLICY events_worker ON events TO trellis_worker USING (true);
 CREATE POLICY notices_worker ON notices TO trellis_worker USING (true);
 --> statement-breakpoint
 CREATE POLICY group_claims_worker ON group_claims TO trellis_worker USING (true);
+--> statement-breakpoint
+
+-- The drawn lines, as in features/referrals/moves.ts; a test holds the two against each other.
+INSERT INTO referral_moves (from_status, to_status) VALUES
+  ('draft', 'sent'), ('sent', 'accepted'), ('sent', 'waiting'), ('waiting', 'waiting'), ('waiting', 'accepted'),
+  ('waiting', 'withdrawn'), ('sent', 'declined'), ('waiting', 'declined'), ('accepted', 'started'),
+  ('accepted', 'ended_early'), ('started', 'completed'), ('started', 'ended_early'), ('sent', 'withdrawn'),
+  ('accepted', 'withdrawn'), ('sent', 'expired');

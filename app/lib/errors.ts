@@ -16,7 +16,7 @@ export type RefusalCode =
   | "last_administrator"
   | "link_expired"
   | "need_missing"
-  | "team_share_reached"
+  | "places_not_set"
   | "undrawn_move"
   | "waiting_list_closed"
   | "waiting_list_full"

@@ -182,3 +182,26 @@ export function confidenceWords(evidenceAt: Date | null, now: Date): string {
     ? `We last heard ${heard}, so it may have changed.`
     : `We last heard ${heard}. Ask them before you rely on it.`;
 }
+
+/** How search keeps the room word: the lower, the more room. */
+export const ROOM_ORDER = [
+  "places_now",
+  "a_few",
+  "waiting_list",
+  "ask",
+  "not_taking",
+] as const satisfies readonly Room[];
+
+/**
+ * The strain that decides who may come in: what the load says of the intake comes before the level itself, since a
+ * computed "struggling" closes nothing until the organiser confirms it or leaves the question unanswered.
+ */
+export function intakeStrain(
+  level: Strain | "unknown" | null,
+  intake: "open" | "waiting_list" | "none" | null,
+): Strain | null {
+  if (intake === "none") return "paused";
+  if (intake === "waiting_list") return "struggling";
+  if (level === null || level === "unknown") return null;
+  return level === "struggling" || level === "paused" ? "stretched" : level;
+}

@@ -1,0 +1,49 @@
+import { eq, sql } from "drizzle-orm";
+import type { Tx } from "~db/client.server";
+import { placePools } from "~db/schema";
+import { found } from "~/lib/errors";
+import type { Pool } from "./rules";
+
+export interface PoolRow extends Pool {
+  id: string;
+  groupId: string;
+}
+
+export const poolColumns = {
+  id: placePools.id,
+  groupId: placePools.groupId,
+  limit: placePools.limit,
+  safePlaces: placePools.safePlaces,
+  acceptedNow: placePools.acceptedNow,
+  startedNow: placePools.startedNow,
+  heldNow: placePools.heldNow,
+  waitingNow: placePools.waitingNow,
+  intakeLimit: placePools.intakeLimit,
+  intakeWeek: placePools.intakeWeek,
+  intakeTaken: placePools.intakeTaken,
+  waitingLimit: placePools.waitingLimit,
+  holdDays: placePools.holdDays,
+};
+
+/**
+ * Locks a group's places until the end of the transaction and reads them. Always before any of its referrals, so that
+ * an offer and an accept never wait for each other.
+ */
+export async function lockPool(tx: Tx, poolId: string): Promise<PoolRow> {
+  return found(
+    await tx.select(poolColumns).from(placePools).where(eq(placePools.id, poolId)).for("no key update"),
+  );
+}
+
+/** Reads a group's places again, after a move has changed the counts. */
+export async function readPool(tx: Tx, poolId: string): Promise<PoolRow> {
+  return found(await tx.select(poolColumns).from(placePools).where(eq(placePools.id, poolId)));
+}
+
+/** Notes that the group has just shown what room it has: a decision, a register, a changed setting. */
+export async function noteEvidence(tx: Tx, poolId: string): Promise<void> {
+  await tx
+    .update(placePools)
+    .set({ evidenceAt: sql`greatest(${placePools.evidenceAt}, ${tx.now.toISOString()}::timestamptz)` })
+    .where(eq(placePools.id, poolId));
+}

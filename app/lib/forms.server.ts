@@ -1,0 +1,32 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data } from "@remix-run/node";
+import type { z } from "zod";
+import type { FailedForm } from "./forms";
+
+type Reply = ReturnType<typeof data<FailedForm>>;
+
+export type FormReading<T> = { ok: true; value: T } | { ok: false; reply(): Reply };
+
+const SECRETS = new Set(["password", "newPassword", "code"]);
+
+/**
+ * Reads a sent form by its schema. When a field is wrong, `reply()` is the answer to send: 400, what was typed and one
+ * message a field, passwords and codes left out.
+ */
+export async function readForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<FormReading<z.output<Schema>>> {
+  const form = await request.formData();
+  const submission = parseWithZod(form, { schema });
+  if (submission.status === "success") return { ok: true, value: submission.value };
+  const values: Record<string, string[]> = {};
+  for (const name of new Set(form.keys())) {
+    if (!SECRETS.has(name)) values[name] = form.getAll(name).filter((value) => typeof value === "string");
+  }
+  const errors: Record<string, string> = {};
+  for (const [name, messages] of Object.entries(submission.error ?? {})) {
+    if (messages?.[0]) errors[name || "form"] = messages[0];
+  }
+  return { ok: false, reply: () => data({ form: { values, errors } }, 400) };
+}

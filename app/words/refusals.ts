@@ -1,0 +1,91 @@
+import type { RefusalCode } from "~/lib/errors";
+
+/** For each way that a rule says no: what happened, and what to do now. */
+export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
+  already_decided: {
+    title: "Somebody has already answered",
+    words:
+      "This referral was answered while you were looking at it. Nothing you did has changed that answer.",
+  },
+  already_claimed: {
+    title: "Somebody already looks after this listing",
+    words:
+      "If you think that is wrong, tell the directory with “Something is not right” on the group’s page.",
+  },
+  changed_meanwhile: {
+    title: "This changed while you were looking",
+    words: "Somebody else changed it first, so we have not saved what you did. Go back and look at it again.",
+  },
+  consent_withdrawn: {
+    title: "The person has taken their consent back",
+    words: "Nothing more can be shared with the group or done with this referral.",
+  },
+  contact_missing: {
+    title: "There is no safe way to reach this person",
+    words:
+      "Write down a telephone number or an e-mail address that is safe to use, then send the referral again.",
+  },
+  form_key_reused: {
+    title: "This form was already sent",
+    words:
+      "The first one you sent is safe. What you sent now is different, so we have not used it. Please start again.",
+  },
+  group_closed: {
+    title: "This group has closed its listing",
+    words: "Nobody can be referred here any more. Look for another group for the same needs.",
+  },
+  group_full: {
+    title: "This place has just gone",
+    words:
+      "Somebody else took the last free place. The person can join the waiting list, or you can choose another group.",
+  },
+  group_paused: {
+    title: "This group is taking a break",
+    words: "It takes nobody new for now. Look for another group for the same needs.",
+  },
+  group_unclaimed: {
+    title: "This group does not use Trellis yet",
+    words: "A referral would reach no one. You can give the person the group’s details instead.",
+  },
+  hold_gone: {
+    title: "This place is no longer being held",
+    words: "The time to say yes has passed. The person keeps their position on the waiting list.",
+  },
+  intake_reached: {
+    title: "That is enough new people for this week",
+    words:
+      "The group has taken as many as it said it would this week. Put the person on the waiting list, or answer on Monday.",
+  },
+  last_administrator: {
+    title: "This is the last administrator",
+    words: "Somebody has to be able to look after accounts. Make another administrator first.",
+  },
+  link_expired: {
+    title: "This link has run out",
+    words: "Nothing has changed. Sign in to answer, or ask the link worker to send it again.",
+  },
+  need_missing: {
+    title: "Say what the person needs",
+    words: "Choose at least one need, so that the group knows why they are coming.",
+  },
+  places_not_set: {
+    title: "This group has not said how many people it can look after",
+    words: "Ring them first. They can set their places in a minute, and then take people.",
+  },
+  undrawn_move: {
+    title: "That cannot be done now",
+    words: "The referral has moved on since this page was opened. Go back and look at where it is.",
+  },
+  waiting_list_closed: {
+    title: "The group is full and its waiting list is closed",
+    words: "Look for another group for the same needs.",
+  },
+  waiting_list_full: {
+    title: "The waiting list is full",
+    words: "Look for another group for the same needs.",
+  },
+  wrong_code: {
+    title: "That code is not right",
+    words: "Check it and try again, or ask for a new one.",
+  },
+};
