@@ -2,6 +2,10 @@ import type { RefusalCode } from "~/lib/errors";
 
 /** For each way that a rule says no: what happened, and what to do now. */
 export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
+  account_exists: {
+    title: "There is already an account for that e-mail address",
+    words: "Give that account the role instead. Nothing has been changed.",
+  },
   already_decided: {
     title: "Somebody has already answered",
     words:
