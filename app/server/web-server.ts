@@ -44,6 +44,7 @@ export interface WebServer {
 /** The web server: bounded connections around one application. */
 export function createWebServer(settings: ServerSettings, application: Application): WebServer {
   const limits = { ...LIMITS, ...settings.limits };
+  const underWay = new Set<ServerResponse>();
   let stopping = false;
   const answer = answerer(settings, {
     ...application,
@@ -58,6 +59,8 @@ export function createWebServer(settings: ServerSettings, application: Applicati
       connectionsCheckingInterval: limits.checkEveryMs,
     },
     (request: IncomingMessage, response: ServerResponse) => {
+      underWay.add(response);
+      response.once("close", () => underWay.delete(response));
       if (stopping) response.setHeader("connection", "close");
       answer(request, response).catch((error: unknown) =>
         failureNotice(error, request, response, application),
@@ -76,6 +79,7 @@ export function createWebServer(settings: ServerSettings, application: Applicati
     stop: () =>
       new Promise((resolve) => {
         stopping = true;
+        for (const response of underWay) if (!response.headersSent) response.setHeader("connection", "close");
         const impatience = setTimeout(() => server.closeAllConnections(), limits.stopMs);
         server.close(() => {
           clearTimeout(impatience);
