@@ -10,6 +10,12 @@ import { ReferenceContext } from "~/lib/reference";
 /** The server that loaded this build ends its database pools when it stops. */
 export { closeDatabase } from "~db/client.server";
 
+/**
+ * Milliseconds that loader data may wait for promises inside it. The framework keeps the data of every request in
+ * memory for this long, and we send no promises, so it is short.
+ */
+export const streamTimeout = 1_000;
+
 const RENDER_LIMIT_MS = 10_000;
 
 /** Draws the whole page before the first byte leaves, so that status, headers and length are true. */
@@ -30,7 +36,6 @@ export default async function renderPage(
   const { body, problem } = await renderToBuffer(page, facts.nonce, request.signal);
   if (problem && !request.signal.aborted) logProblem(problem, facts);
   facts.hydrated = context.renderMeta?.didRenderScripts === true;
-  if (!facts.hydrated) await context.serverHandoffStream?.cancel();
   headers.set("content-type", "text/html; charset=utf-8");
   headers.set("content-length", String(body.length));
   keepRetryAfter(context, status, headers);
