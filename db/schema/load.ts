@@ -3,6 +3,8 @@ import { users } from "./accounts";
 import { at, createdAt, id } from "./columns";
 import { groups } from "./groups";
 
+const STRAINS = ["comfortable", "stretched", "struggling", "paused"] as const;
+
 /** What the organiser says: one tap, a reason, an end date. The newest not ended decides while in date. */
 export const strainFlags = pgTable(
   "strain_flags",
@@ -11,7 +13,7 @@ export const strainFlags = pgTable(
     groupId: uuid("group_id")
       .notNull()
       .references(() => groups.id, { onDelete: "cascade" }),
-    level: text("level", { enum: ["comfortable", "stretched", "struggling", "paused"] }).notNull(),
+    level: text("level", { enum: STRAINS }).notNull(),
     reason: text("reason"),
     /** The last day on which it stands; null: until changed. */
     untilOn: date("until_on"),
@@ -40,9 +42,10 @@ export const loadLevels = pgTable(
     askedOn: date("asked_on"),
     /** "We can take people": lifts a computed closure until this day. */
     liftedUntil: date("lifted_until"),
-    intake: text("intake", { enum: ["open", "waiting_list", "none"] })
-      .notNull()
-      .default("open"),
+    /** What decides who may come in; null when nothing is known. */
+    strain: text("strain", { enum: STRAINS }),
+    /** What ranking goes by: the worse of flag and signals. */
+    rankAs: text("rank_as", { enum: STRAINS }),
     signals: jsonb("signals").notNull(),
     waitWeeks: integer("wait_weeks"),
     computedAt: at("computed_at").notNull(),

@@ -191,17 +191,3 @@ export const ROOM_ORDER = [
   "ask",
   "not_taking",
 ] as const satisfies readonly Room[];
-
-/**
- * The strain that decides who may come in: what the load says of the intake comes before the level itself, since a
- * computed "struggling" closes nothing until the organiser confirms it or leaves the question unanswered.
- */
-export function intakeStrain(
-  level: Strain | "unknown" | null,
-  intake: "open" | "waiting_list" | "none" | null,
-): Strain | null {
-  if (intake === "none") return "paused";
-  if (intake === "waiting_list") return "struggling";
-  if (level === null || level === "unknown") return null;
-  return level === "struggling" || level === "paused" ? "stretched" : level;
-}

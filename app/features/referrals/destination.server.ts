@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
 import { groups, loadLevels, placePools } from "~db/schema";
 import { lockPool } from "~/features/places/ledger.server";
-import { canReferInto, intakeStrain, type ReferralRefusal } from "~/features/places/rules";
+import { canReferInto, type ReferralRefusal } from "~/features/places/rules";
 import { londonDay } from "~/lib/dates";
 import { found, Refusal, type RefusalCode } from "~/lib/errors";
 
@@ -33,8 +33,7 @@ export async function destinationFor(tx: Tx, groupSlug: string): Promise<Destina
         status: groups.status,
         organisationId: groups.organisationId,
         poolId: placePools.id,
-        level: loadLevels.level,
-        intake: loadLevels.intake,
+        strain: loadLevels.strain,
       })
       .from(groups)
       .leftJoin(placePools, eq(placePools.groupId, groups.id))
@@ -45,7 +44,7 @@ export async function destinationFor(tx: Tx, groupSlug: string): Promise<Destina
   if (group.status !== "listed" || !group.organisationId || !group.poolId)
     throw new Refusal("group_unclaimed");
   const answer = canReferInto(await lockPool(tx, group.poolId), {
-    strain: intakeStrain(group.level, group.intake),
+    strain: group.strain,
     claimed: true,
     today: londonDay(tx.now),
   });

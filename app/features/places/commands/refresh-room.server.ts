@@ -5,20 +5,19 @@ import { queueJob } from "~/features/events/outbox.server";
 import { londonDay } from "~/lib/dates";
 import { found } from "~/lib/errors";
 import { poolColumns } from "../ledger.server";
-import { intakeStrain, room, ROOM_ORDER } from "../rules";
+import { room, ROOM_ORDER } from "../rules";
 
 /**
  * Brings the room that search filters by up to date, and has the group's load computed again soon.
  * Writes nothing when the word has not changed.
  */
 export async function refreshRoom(tx: Tx, groupId: string): Promise<void> {
-  const { organisationId, level, intake, ...pool } = found(
+  const { organisationId, strain, ...pool } = found(
     await tx
       .select({
         ...poolColumns,
         organisationId: groups.organisationId,
-        level: loadLevels.level,
-        intake: loadLevels.intake,
+        strain: loadLevels.strain,
       })
       .from(placePools)
       .innerJoin(groups, eq(groups.id, placePools.groupId))
@@ -26,7 +25,7 @@ export async function refreshRoom(tx: Tx, groupId: string): Promise<void> {
       .where(eq(placePools.groupId, groupId)),
   );
   const word = room(pool, {
-    strain: intakeStrain(level, intake),
+    strain,
     claimed: organisationId !== null,
     today: londonDay(tx.now),
   });

@@ -27,10 +27,10 @@ export async function offerPlace(actor: ActorContext, referralId: string): Promi
 export async function offerFreePlaces(tx: Tx, poolId: string): Promise<number> {
   let pool = await readPool(tx, poolId);
   const [load] = await tx
-    .select({ intake: loadLevels.intake })
+    .select({ strain: loadLevels.strain })
     .from(loadLevels)
     .where(eq(loadLevels.groupId, pool.groupId));
-  if (load && load.intake !== "open") return 0;
+  if (load?.strain === "struggling" || load?.strain === "paused") return 0;
   let offered = 0;
   while (pool.waitingNow > 0 && (placesNow(pool, londonDay(tx.now)) ?? 0) > 0) {
     const next = await longestWaiting(tx, poolId);

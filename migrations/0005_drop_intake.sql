@@ -1,0 +1,1 @@
+ALTER TABLE "load_levels" DROP COLUMN "intake";
