@@ -28,7 +28,7 @@ export async function openDatabase(): Promise<{ close(): Promise<void> }> {
 
 /** The secret of an installation with the bundled server: made once, readable by its owner alone. */
 export function keptSecret(dataFolder: string): string {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
   const file = path.join(dataFolder, "secret");
   try {
     writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
