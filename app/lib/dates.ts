@@ -71,6 +71,11 @@ export function addDays(day: Day, days: number): Day {
   return fromEpochDay(toEpochDay(day) + days);
 }
 
+/** The same date so many years later; 29 February becomes the 28th where there is none. */
+export function addYears(day: Day, years: number): Day {
+  return Temporal.PlainDate.from(day).add({ years }).toString();
+}
+
 /** Calendar days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return toEpochDay(to) - toEpochDay(from);

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import {
   addDays,
   addWorkingDays,
+  addYears,
   ago,
   counted,
   daysBetween,
@@ -154,6 +155,11 @@ describe("counting days", () => {
         return weekdayOf(mondayOf(day)) === 1 && back >= 0 && back <= 6;
       }),
     );
+  });
+
+  it("adds years, whatever the date", () => {
+    expect(addYears("2026-03-12", 2)).toBe("2028-03-12");
+    expect(addYears("2024-02-29", 2)).toBe("2026-02-28");
   });
 
   it("knows a day from a text that only looks like one", () => {
