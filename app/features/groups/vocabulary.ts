@@ -1,6 +1,7 @@
 /**
  * The words both sides share: what people need, what groups offer, how a place is reached. Ids are stored and
- * exchanged and never change; labels are for reading and may.
+ * exchanged and never change; labels are for reading and may. The search index gives each access feature a bit by its
+ * place here: add a feature at the end, or rebuild the index.
  */
 export type NeedGroup = "company" | "health" | "everyday" | "life";
 
