@@ -53,10 +53,15 @@ export function isInDate(flag: StrainFlag | null, today: Day): flag is StrainFla
   return flag !== null && (flag.untilOn === null || today <= flag.untilOn);
 }
 
+/** "because of volunteers", said to the group itself or of it to others. */
+export function strainBecause(reason: StrainReason, who: "you" | "they"): string {
+  return who === "you" ? BECAUSE[reason] : BECAUSE[reason].replace("you can", "they can");
+}
+
 /** "You said stretched on 5 March, because of volunteers. It stands until 2 April." */
-export function flagSentence(flag: StrainFlag, today: Day, who: "You" | "They" = "You"): string {
-  const said = `${who} said ${flag.level} on ${formatDate(londonDay(flag.setAt), today)}`;
-  const because = flag.reason ? `, ${BECAUSE[flag.reason]}` : "";
+export function flagSentence(flag: StrainFlag, today: Day, who: "you" | "they" = "you"): string {
+  const said = `${who === "you" ? "You" : "They"} said ${flag.level} on ${formatDate(londonDay(flag.setAt), today)}`;
+  const because = flag.reason ? `, ${strainBecause(flag.reason, who)}` : "";
   const stands = flag.untilOn ? ` It stands until ${formatDate(flag.untilOn, today)}.` : "";
-  return `${said}${who === "They" ? because.replace("you can", "they can") : because}.${stands}`;
+  return `${said}${because}.${stands}`;
 }

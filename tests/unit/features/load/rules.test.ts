@@ -208,7 +208,7 @@ describe("words", () => {
     expect(flagSentence(flag("stretched"), today)).toBe(
       "You said stretched on 5 March, because of volunteers. It stands until 2 April.",
     );
-    expect(flagSentence({ ...flag("paused", null), reason: "complexity" }, today, "They")).toBe(
+    expect(flagSentence({ ...flag("paused", null), reason: "complexity" }, today, "they")).toBe(
       "They said paused on 5 March, because people need more than they can give.",
     );
     expect(Object.keys(STRAIN_REASONS)).toHaveLength(8);
