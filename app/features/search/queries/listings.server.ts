@@ -1,0 +1,58 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "~db/client.server";
+import { areas, groups, loadLevels, placePools } from "~db/schema";
+import type { Session } from "~/features/groups/listing";
+import type { AccessAnswer } from "~/features/groups/vocabulary";
+
+/**
+ * The listed groups among these ids, each with its times, access answers, places and level, in one query and in the
+ * order of the ids. A hit that was withdrawn meanwhile is not there.
+ */
+export async function listingRows(db: Pick<Db, "select">, groupIds: readonly string[]) {
+  if (groupIds.length === 0) return [];
+  const rows = await db
+    .select({
+      id: groups.id,
+      slug: groups.slug,
+      organisationId: groups.organisationId,
+      name: groups.name,
+      summary: groups.summary,
+      needs: groups.needs,
+      audiences: groups.audiences,
+      languages: groups.languages,
+      ways: groups.ways,
+      venue: groups.venue,
+      lat: groups.lat,
+      lng: groups.lng,
+      addressHidden: groups.addressHidden,
+      minAge: groups.minAge,
+      maxAge: groups.maxAge,
+      costKind: groups.costKind,
+      costPence: groups.costPence,
+      costNote: groups.costNote,
+      takesJoinRequests: groups.takesJoinRequests,
+      sensitive: groups.sensitive,
+      sharesNumbers: groups.sharesNumbers,
+      checkedOn: groups.checkedOn,
+      checkedBy: groups.checkedBy,
+      areaName: areas.name,
+      pool: placePools,
+      level: loadLevels.level,
+      intake: loadLevels.intake,
+      waitWeeks: loadLevels.waitWeeks,
+      sessions: sql<Session[]>`coalesce((select jsonb_agg(jsonb_build_object('weekday', s.weekday,
+        'startsAt', s.starts_at, 'endsAt', s.ends_at, 'note', s.note)) from group_sessions s
+        where s.group_id = ${groups.id}), '[]')`,
+      access: sql<Record<string, Exclude<AccessAnswer, "unknown">>>`coalesce((
+        select jsonb_object_agg(a.feature, a.value) from group_access a where a.group_id = ${groups.id}), '{}')`,
+    })
+    .from(groups)
+    .leftJoin(areas, sql`${areas.id} = ${groups.areaId}`)
+    .leftJoin(placePools, sql`${placePools.groupId} = ${groups.id}`)
+    .leftJoin(loadLevels, sql`${loadLevels.groupId} = ${groups.id}`)
+    .where(sql`${groups.id} = any(${`{${groupIds.join(",")}}`}::uuid[]) and ${groups.status} = 'listed'`);
+  const place = new Map(groupIds.map((id, index) => [id, index]));
+  return rows.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+}
+
+export type ListingRow = Awaited<ReturnType<typeof listingRows>>[number];
