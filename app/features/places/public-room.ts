@@ -1,13 +1,13 @@
 import type { Day } from "~/lib/dates";
-import { intakeStrain, placesNow, room, roomWords, type Pool, type Room, type Strain } from "./rules";
+import { placesNow, room, roomWords, type Pool, type Room, type Strain } from "./rules";
 
 /** The ledger's row of a group, with what its load allows, as a query reads them. No pool: nobody has said. */
 export interface RoomFacts {
   claimed: boolean;
   sharesNumbers: boolean;
   pool: Pool | null;
-  level: Strain | "unknown" | null;
-  intake: "open" | "waiting_list" | "none" | null;
+  /** The level that decides who may come in. */
+  strain: Strain | null;
   waitWeeks: number | null;
 }
 
@@ -39,7 +39,7 @@ export function poolOf(facts: Pick<RoomFacts, "pool">): Pool {
 export function publicRoom(facts: RoomFacts, today: Day): PublicRoom {
   const pool = poolOf(facts);
   const value = room(pool, {
-    strain: intakeStrain(facts.level, facts.intake),
+    strain: facts.strain,
     claimed: facts.claimed,
     today,
   });

@@ -55,8 +55,7 @@ async function roomsOf(tx: Tx, ids: SQL): Promise<{ id: string; room: number }[]
       organisationId: groups.organisationId,
       sharesNumbers: groups.sharesNumbers,
       pool: placePools,
-      level: loadLevels.level,
-      intake: loadLevels.intake,
+      strain: loadLevels.strain,
       waitWeeks: loadLevels.waitWeeks,
     })
     .from(groups)

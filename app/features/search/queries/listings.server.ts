@@ -37,8 +37,8 @@ export async function listingRows(db: Pick<Db, "select">, groupIds: readonly str
       checkedBy: groups.checkedBy,
       areaName: areas.name,
       pool: placePools,
-      level: loadLevels.level,
-      intake: loadLevels.intake,
+      strain: loadLevels.strain,
+      rankAs: loadLevels.rankAs,
       waitWeeks: loadLevels.waitWeeks,
       sessions: sql<Session[]>`coalesce((select jsonb_agg(jsonb_build_object('weekday', s.weekday,
         'startsAt', s.starts_at, 'endsAt', s.ends_at, 'note', s.note)) from group_sessions s
