@@ -38,12 +38,17 @@ export function guarded<T>(permission: Permission, handler: (args: StaffArgs) =>
   return Object.assign(guard, { permission } satisfies Declared);
 }
 
-/** For somebody signed in, whatever their role, even before they have a second factor or have chosen a role. */
-export function forSignedIn<T>(handler: (args: LoaderFunctionArgs & { visitor: SignedIn }) => Promise<T>) {
+/**
+ * For somebody signed in, whatever their role, even before they have chosen one. `beforeSecondFactor` is for the page
+ * where somebody who lacks a second factor sets one up.
+ */
+export function forSignedIn<T>(
+  handler: (args: LoaderFunctionArgs & { visitor: SignedIn }) => Promise<T>,
+  { beforeSecondFactor = false } = {},
+) {
   const guard = (args: Args): Promise<T> =>
     answering(async () => {
-      const visitor = await signedIn(args.request, args.context);
-      if (!visitor) throw redirect(paths.signIn(backTo(args.request)));
+      const visitor = await (beforeSecondFactor ? visitorOrAway : signedInOrAway)(args);
       return handler({ ...args, visitor });
     });
   return Object.assign(guard, { permission: "signed_in" } satisfies Declared);
@@ -56,9 +61,14 @@ export function open<T>(handler: (args: OpenArgs) => Promise<T>) {
   return Object.assign(guard, { permission: "open" } satisfies Declared);
 }
 
-async function signedInOrAway(args: Args): Promise<SignedIn> {
+async function visitorOrAway(args: Args): Promise<SignedIn> {
   const visitor = await signedIn(args.request, args.context);
   if (!visitor) throw redirect(paths.signIn(backTo(args.request)));
+  return visitor;
+}
+
+async function signedInOrAway(args: Args): Promise<SignedIn> {
+  const visitor = await visitorOrAway(args);
   if (visitor.needsSecondFactor) throw redirect(paths.secondFactor());
   return visitor;
 }

@@ -1,9 +1,9 @@
-import { APIError } from "better-auth/api";
 import { withAccounts } from "~db/client.server";
 import { homewards } from "~/lib/redirects";
 import { paths } from "~/lib/paths";
 import { record } from "../events/record.server";
 import { auth } from "./auth.server";
+import { refusedAsNull } from "./refused-as-null.server";
 import { membershipsOf } from "./session.server";
 
 /** What came of trying to sign in; `headers` carry the cookies to send on. */
@@ -18,7 +18,7 @@ export async function signInWithPassword(
   request: Request,
   given: { email: string; password: string },
 ): Promise<SignInOutcome> {
-  const outcome = await attempt(() =>
+  const outcome = await refusedAsNull(() =>
     auth().api.signInEmail({ body: given, headers: request.headers, returnHeaders: true }),
   );
   if (!outcome) return { kind: "wrong" };
@@ -35,7 +35,7 @@ export async function signInWithCode(
 ): Promise<SignInOutcome> {
   const { verifyTOTP, verifyBackupCode } = auth().api;
   const verify = given.isRecovery ? verifyBackupCode : verifyTOTP;
-  const outcome = await attempt(() =>
+  const outcome = await refusedAsNull(() =>
     verify({ body: { code: given.code }, headers: request.headers, returnHeaders: true }),
   );
   return outcome ? signedInAs(outcome.response.user.id, outcome.headers) : { kind: "wrong" };
@@ -67,14 +67,4 @@ async function signedInAs(userId: string, headers: Headers): Promise<SignInOutco
 
 async function endSessionOf(request: Request): Promise<void> {
   if (request.headers.get("cookie")?.includes("trellis.session_token")) await signOut(request);
-}
-
-/** Null when the library refuses what was given; its own failures are thrown on. */
-async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return null;
-    throw error;
-  }
 }

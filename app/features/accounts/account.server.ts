@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
 import { credentials, membershipAreas, memberships, users } from "~db/schema";
-import { Refusal } from "~/lib/errors";
+import { found, Refusal } from "~/lib/errors";
 import { passwordHash } from "../access/auth.server";
 import type { Role } from "../access/permissions";
 
@@ -61,4 +61,9 @@ export async function addMembership(tx: Tx, userId: string, holding: Holding): P
     await tx.insert(membershipAreas).values(areaIds.map((areaId) => ({ membershipId, areaId })));
   }
   return membershipId;
+}
+
+/** The account, or not found. */
+export async function findAccount(tx: Tx, userId: string): Promise<{ id: string; email: string }> {
+  return found(await tx.select({ id: users.id, email: users.email }).from(users).where(eq(users.id, userId)));
 }

@@ -7,10 +7,14 @@ export interface Jobs {
   /** Tells whoever should hear of it that something happened to a referral. */
   announce: { announcement: string; kind: Announcement; referralId: string };
   /** Sends a link for choosing a password, if there is such an account. */
-  password_link: { email: string; invited: boolean };
+  password_link: { announcement: string; email: string; invited: boolean };
+  /** Tells somebody that their own account was changed. */
+  account_notice: { announcement: string; kind: AccountNotice; userId: string };
   /** Computes a group's load again. */
   recompute_load: { groupId: string };
 }
+
+export type AccountNotice = "second_factor_removed" | "password_chosen";
 
 export type Announcement =
   | "referral.sent"
@@ -43,4 +47,15 @@ export async function queueJob<Task extends keyof Jobs>(
 export async function announce(tx: Tx, kind: Announcement, referralId: string): Promise<void> {
   if (tx.actor.quiet) return;
   await queueJob(tx, "announce", { announcement: randomUUID(), kind, referralId });
+}
+
+/** Queues the message that tells somebody of a change to their own account. */
+export async function announceToAccount(tx: Tx, kind: AccountNotice, userId: string): Promise<void> {
+  if (tx.actor.quiet) return;
+  await queueJob(tx, "account_notice", { announcement: randomUUID(), kind, userId });
+}
+
+/** Queues a link for choosing a password; the same work whether or not there is such an account. */
+export async function queuePasswordLink(tx: Tx, email: string, invited: boolean): Promise<void> {
+  await queueJob(tx, "password_link", { announcement: randomUUID(), email, invited });
 }
