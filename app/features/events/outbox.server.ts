@@ -10,6 +10,8 @@ export interface Jobs {
   password_link: { announcement: string; email: string; invited: boolean };
   /** Tells somebody that their own account was changed. */
   account_notice: { announcement: string; kind: AccountNotice; userId: string };
+  /** Offers the free places of a group to those who wait. */
+  offer_places: { poolId: string };
   /** Computes a group's load again. */
   recompute_load: { groupId: string };
 }

@@ -162,11 +162,14 @@ export async function offerWaiting(clock: ActorContext = CLOCK): Promise<number>
       ),
   );
   let offered = 0;
-  for (const { id } of pools) {
-    offered += await asActor(clock, async (tx) => {
-      await lockPool(tx, id);
-      return offerFreePlaces(tx, id);
-    });
-  }
+  for (const { id } of pools) offered += await offerPlacesOf(id, clock);
   return offered;
+}
+
+/** The clock: offers the free places of one pool to whoever has waited longest. */
+export function offerPlacesOf(poolId: string, clock: ActorContext = CLOCK): Promise<number> {
+  return asActor(clock, async (tx) => {
+    await lockPool(tx, poolId);
+    return offerFreePlaces(tx, poolId);
+  });
 }
