@@ -6,8 +6,6 @@ export interface Notice {
   headers?: Record<string, string>;
 }
 
-const HOME = `<p><a href="/">Go to the start page</a></p>`;
-
 export const NOTICES = {
   strangePath: {
     status: 400,
@@ -39,7 +37,6 @@ export const NOTICES = {
     title: "Sorry, something went wrong on our side",
     words: [
       "We do not know whether what you sent was saved. Wait a minute, then look before you send it again.",
-      "If you need help now, call 999 in an emergency, NHS 111, or Samaritans on 116 123.",
     ],
   },
 } as const satisfies Record<string, Notice>;
@@ -56,12 +53,14 @@ export function noticePage({ title, words }: Notice, reference: string): string 
 <link rel="stylesheet" href="/notice.css">
 </head>
 <body>
+<header><a href="/">Trellis</a></header>
 <main>
 <h1>${title}</h1>
 ${paragraphs}
-${HOME}
-<p class="reference">If you ask us about this, say the reference <strong>${reference}</strong></p>
+<p><a href="/">Go to the start page</a></p>
+<p>If you ask us about this, say the reference <strong>${reference}</strong></p>
 </main>
+<footer><p>If you need help now: call 999 in an emergency, NHS 111, or Samaritans on 116 123.</p></footer>
 </body>
 </html>
 `;
