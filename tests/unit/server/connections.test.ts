@@ -1,9 +1,10 @@
+import { once } from "node:events";
 import { connect } from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { rememberReadiness } from "~/server/readiness";
 import { ask, HTML, stubServer } from "./stub-server";
 
+const PATIENT = { timeout: 10_000 };
 const SHORT = { headersMs: 300, requestMs: 600, checkEveryMs: 50 };
 
 /** Opens a connection, says something, and tells how long it lasted and what came back. */
@@ -28,7 +29,7 @@ describe("slow readers", () => {
   it("who drip a header are closed", async () => {
     await using stub = await stubServer({ settings: { limits: SHORT } });
     const { ms, heard } = await talk(stub.port, "GET / HTTP/1.1\r\nhost: a\r\nx: ", 40).closed;
-    expect(ms).toBeLessThan(2_000);
+    expect(ms).toBeLessThan(8_000);
     expect(heard).toContain("408");
   });
 
@@ -43,14 +44,14 @@ describe("slow readers", () => {
     });
     const head = "POST / HTTP/1.1\r\nhost: a\r\nsec-fetch-site: same-origin\r\ncontent-length: 9999\r\n\r\n";
     const { ms } = await talk(stub.port, head, 40).closed;
-    expect(ms).toBeLessThan(3_000);
+    expect(ms).toBeLessThan(8_000);
     expect(reached).toBe(0);
   });
 
   it("cannot hold more than their network's share of connections", async () => {
     await using stub = await stubServer({ settings: { limits: { connectionsPerNetwork: 3 } } });
     const held = [1, 2, 3].map(() => talk(stub.port, "GET / HTTP/1.1\r\n"));
-    await pause(50);
+    await Promise.all(held.map(({ socket }) => once(socket, "connect")));
     expect((await talk(stub.port, "GET / HTTP/1.1\r\n").closed).heard).toBe("");
     for (const { socket } of held) socket.destroy();
     await expect
@@ -66,26 +67,24 @@ describe("slow readers", () => {
 
 describe("readers who leave", () => {
   it("are told to the application, and cost nobody anything", async () => {
-    let aborted = 0;
+    let reached = 0;
+    let left = 0;
     await using stub = await stubServer({
       answer: async (request) => {
-        request.signal.addEventListener("abort", () => (aborted += 1));
-        await pause(60);
-        if (request.signal.aborted) throw new Error("left");
-        return new Response("page", { headers: HTML });
+        if (request.url.endsWith("/stay")) return new Response("page", { headers: HTML });
+        reached += 1;
+        await once(request.signal, "abort");
+        left += 1;
+        throw request.signal.reason;
       },
     });
-    const visits = Array.from({ length: 200 }, async (_, n) => {
-      const { socket, closed } = talk(stub.port, "GET / HTTP/1.1\r\nhost: a\r\n\r\n");
-      await pause(5 + (n % 40));
-      socket.destroy();
-      await closed;
-    });
-    await Promise.all(visits);
-    expect((await ask(stub.port)).status).toBe(200);
-    expect(aborted).toBeGreaterThan(150);
+    const visits = Array.from({ length: 200 }, () => talk(stub.port, "GET / HTTP/1.1\r\nhost: a\r\n\r\n"));
+    await expect.poll(() => reached, PATIENT).toBe(200);
+    for (const { socket } of visits) socket.destroy();
+    await expect.poll(() => left, PATIENT).toBe(200);
+    expect((await ask(stub.port, { path: "/stay" })).status).toBe(200);
     expect(stub.failures).toEqual([]);
-    expect(stub.lines.filter(({ status }) => status === 499).length).toBeGreaterThan(150);
+    expect(stub.lines.filter(({ status }) => status === 499)).toHaveLength(200);
   });
 });
 
@@ -119,52 +118,46 @@ describe("health", () => {
   it("takes a second's silence for no", async () => {
     const began = performance.now();
     expect(await rememberReadiness(() => new Promise(() => undefined))()).toBe(false);
-    expect(performance.now() - began).toBeLessThan(1_500);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });
 
 describe("stopping", () => {
-  it("is not ready at once, finishes what is under way and takes nothing new", async () => {
+  /** A server with one request under way, which goes on until `finish` is called. */
+  async function busyServer(stopMs = 20_000) {
+    let finish = () => undefined as void;
+    let reached = () => undefined as void;
+    const under = new Promise<void>((resolve) => (reached = resolve));
     const { port, server } = await stubServer({
-      answer: async () => {
-        await pause(200);
-        return new Response("whole", { headers: HTML });
-      },
-    });
-    const underWay = ask(port);
-    await pause(50);
-    const stopped = server.stop();
-    await expect(ask(port, { path: "/readyz" })).rejects.toThrow("ECONNREFUSED");
-    const reply = await underWay;
-    expect(reply.body.toString()).toBe("whole");
-    await stopped;
-  });
-
-  it("ends the connections that it answers", async () => {
-    const { port, server } = await stubServer({
-      answer: async () => {
-        await pause(100);
-        return new Response("ok");
+      settings: { limits: { stopMs } },
+      answer: () => {
+        reached();
+        return new Promise((resolve) => {
+          finish = () => resolve(new Response("whole", { headers: HTML }));
+        });
       },
     });
     const { closed } = talk(port, "GET / HTTP/1.1\r\nhost: a\r\n\r\n");
-    await pause(30);
-    const began = performance.now();
-    await server.stop();
-    expect(performance.now() - began).toBeLessThan(1_000);
-    expect((await closed).heard).toContain("connection: close");
+    await under;
+    return { port, server, closed, finish: () => finish() };
+  }
+
+  it("is not ready at once, finishes what is under way and takes nothing new", async () => {
+    const { port, server, closed, finish } = await busyServer();
+    const stopped = server.stop();
+    await expect(ask(port, { path: "/readyz" })).rejects.toThrow("ECONNREFUSED");
+    finish();
+    await stopped;
+    const { heard } = await closed;
+    expect(heard).toContain("connection: close");
+    expect(heard).toMatch(/whole$/);
   });
 
   it("waits only so long", async () => {
-    const { port, server } = await stubServer({
-      answer: () => new Promise(() => undefined),
-      settings: { limits: { stopMs: 100 } },
-    });
-    const stuck = ask(port).catch((error: Error) => error.message);
-    await pause(50);
+    const { server, closed } = await busyServer(100);
     const began = performance.now();
     await server.stop();
-    expect(performance.now() - began).toBeLessThan(1_000);
-    expect(await stuck).toContain("hang up");
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect((await closed).heard).toBe("");
   });
 });

@@ -14,7 +14,7 @@ const ROOT = path.resolve(".");
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 const SLOW_BUILD = `
 const loader = async () => {
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   return new Response("whole");
 };
 export const routes = { slow: { id: "slow", path: "slow", module: { loader } } };
@@ -73,7 +73,8 @@ describe("the web process", () => {
     const { child, port, ended } = await startMain();
     expect((await ask(port, { path: "/readyz" })).status).toBe(503);
     const underWay = ask(port, { path: "/slow" });
-    await pause(150);
+    await pause(50);
+    await ask(port, { path: "/livez" });
     child.kill("SIGTERM");
     expect((await underWay).body.toString()).toBe("whole");
     expect(await ended).toBe(0);
@@ -82,7 +83,8 @@ describe("the web process", () => {
   it("ends at once when asked twice", async () => {
     const { child, port, ended } = await startMain();
     const underWay = ask(port, { path: "/slow" }).catch((error: Error) => error.message);
-    await pause(150);
+    await pause(50);
+    await ask(port, { path: "/livez" });
     child.kill("SIGTERM");
     await pause(50);
     child.kill("SIGTERM");
