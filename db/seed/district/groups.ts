@@ -7,10 +7,19 @@ import { OLD_WHARF } from "./groups/old-wharf";
 import { ORCHARD_HILL } from "./groups/orchard-hill";
 import { TANNERS_REACH } from "./groups/tanners-reach";
 import { AREAS, areaAt, type AreaId } from "./map";
-import { dramaPhone } from "./organisations";
+import { dramaPhone, ORGANISATIONS } from "./organisations";
 import { dice, type Dice } from "./random";
 import { VENUES, type DrawnVenue } from "./venues";
-import type { AccessNotes, FeatureId, Listing, SeedGroup, SeedPot, SeedStrain, Session } from "./shape";
+import type {
+  AccessNotes,
+  Listing,
+  SeedAccess,
+  SeedFeature,
+  SeedGroup,
+  SeedPot,
+  SeedStrain,
+  Session,
+} from "./shape";
 
 const LISTINGS: readonly Listing[] = [
   ...LARKMOOR,
@@ -47,29 +56,29 @@ function sessionsOf(when: string | undefined): Session[] {
       const match = /^(\w{3}) (\d\d:\d\d)-(\d\d:\d\d)(?: (.+))?$/.exec(part);
       const weekday = DAYS.indexOf(match?.[1] ?? "") + 1;
       if (!match?.[2] || !match[3] || weekday === 0) throw new Error(`cannot read the session "${part}"`);
-      return { weekday, starts: match[2], ends: match[3], note: match[4] ?? null };
+      return { weekday, startsAt: match[2], endsAt: match[3], note: match[4] ?? "" };
     });
 }
 
-function answersOf(...notes: (AccessNotes | undefined)[]): SeedGroup["access"] {
-  const access: SeedGroup["access"] = {};
-  const set = (ids: readonly FeatureId[] | undefined, answer: "yes" | "no") => {
-    for (const id of ids ?? []) access[id] = { answer, note: null };
+/** What is known, the group's own words winning over the venue's. */
+function accessOf(...known: (AccessNotes | undefined)[]): SeedAccess[] {
+  const access = new Map<SeedFeature, SeedAccess>();
+  const set = (features: readonly SeedFeature[] | undefined, value: "yes" | "no") => {
+    for (const feature of features ?? []) access.set(feature, { feature, value, note: "" });
   };
-  for (const known of notes) {
-    set(known?.no, "no");
-    for (const [id, note] of Object.entries(known?.partly ?? {}) as [FeatureId, string][]) {
-      access[id] = { answer: "partly", note };
+  for (const notes of known) {
+    set(notes?.no, "no");
+    for (const [feature, note] of Object.entries(notes?.partly ?? {}) as [SeedFeature, string][]) {
+      access.set(feature, { feature, value: "partly", note });
     }
-    set(known?.yes, "yes");
+    set(notes?.yes, "yes");
   }
-  return access;
+  return [...access.values()];
 }
 
-function costOf({ cost, costNote }: Listing): SeedGroup["cost"] {
-  const note = costNote ?? null;
-  if (typeof cost === "number") return { kind: "paid", pence: cost, note };
-  return { kind: cost ?? "free", pence: null, note };
+function costOf({ cost, costNote = "" }: Listing): Pick<SeedGroup, "costKind" | "costPence" | "costNote"> {
+  if (typeof cost === "number") return { costKind: "paid", costPence: cost, costNote };
+  return { costKind: cost ?? "free", costPence: null, costNote };
 }
 
 /** Written pots as they stand; about a third of the other groups have one block that covers most of their places. */
@@ -113,11 +122,15 @@ function roomOf(listing: Listing, die: Dice): SeedGroup["room"] {
   return { safePlaces, weeklyIntake, waitingLimit: die.between(4, 12), holdDays: die.pick([3, 5, 5, 7]) };
 }
 
-function venueOf(listing: Listing): SeedGroup["venue"] {
-  if (!listing.at) return null;
-  const venue: DrawnVenue = VENUES[listing.at];
-  const [lng, lat] = toLngLat(venue.at);
-  return { name: venue.name, address: venue.street, postcode: venue.postcode, lat, lng };
+type Place = Pick<SeedGroup, "venue" | "address" | "postcode" | "lat" | "lng" | "gettingThere">;
+
+function placeOf(listing: Listing): Place {
+  if (!listing.at) {
+    return { venue: null, address: null, postcode: null, lat: null, lng: null, gettingThere: "" };
+  }
+  const { name, street, postcode, at, travel = "" }: DrawnVenue = VENUES[listing.at];
+  const [lng, lat] = toLngLat(at);
+  return { venue: name, address: street, postcode, lat, lng, gettingThere: travel };
 }
 
 function areaOf(listing: Listing): AreaId {
@@ -129,36 +142,52 @@ function areaOf(listing: Listing): AreaId {
   return area;
 }
 
+/** Imported listings that still wait for a steward to look at them. */
+const PENDING = new Set(["Quince Lane Model Railway", "Indian Classical Dance Fennel", "Sea Shanty Crew"]);
+
+function organisationOf(listing: Listing): Pick<SeedGroup, "organisation" | "website"> {
+  if (listing.unclaimed) return { organisation: null, website: null };
+  const website = ORGANISATIONS.find(({ key }) => key === listing.org)?.website ?? null;
+  return { organisation: listing.org, website };
+}
+
+function waysIn(listing: Listing): SeedAccess[] {
+  const venue: DrawnVenue | undefined = listing.at && VENUES[listing.at];
+  return accessOf(listing.hidden || listing.unclaimed ? undefined : venue?.access, listing.access);
+}
+
 function toGroup(listing: Listing, index: number): SeedGroup {
   const slug = slugOf(listing.name);
   const die = dice(`group ${slug}`);
   const room = roomOf(listing, die);
-  const venueAccess: AccessNotes | undefined =
-    listing.at && !listing.hidden ? VENUES[listing.at].access : undefined;
   return {
     slug,
+    status: PENDING.has(listing.name) ? "pending" : "listed",
     name: listing.name,
     summary: listing.line,
     description: listing.about,
     firstTime: listing.first,
-    organisation: listing.org,
+    ...organisationOf(listing),
     area: areaOf(listing),
-    venue: venueOf(listing),
+    ...placeOf(listing),
     addressHidden: listing.hidden ?? false,
     ways: [...(listing.ways ?? (["in_person"] as const))],
     sessions: sessionsOf(listing.when),
     needs: [...listing.needs],
     audiences: [...(listing.for ?? (["everyone"] as const))],
-    cost: costOf(listing),
-    ages: { from: listing.ages?.[0] ?? null, to: listing.ages?.[1] ?? null },
-    languages: [...(listing.languages ?? ["en"])],
-    access: listing.unclaimed ? answersOf(listing.access) : answersOf(venueAccess, listing.access),
+    languages: [...(listing.languages ?? (["en"] as const))],
+    ...costOf(listing),
+    minAge: listing.ages?.[0] ?? null,
+    maxAge: listing.ages?.[1] ?? null,
+    access: waysIn(listing),
     phone: listing.phone ?? dramaPhone(200 + index),
+    phoneNote: listing.phoneNote ?? "",
     email: `${slug}@groups.test`,
-    takesSelfReferral: !listing.referredOnly,
+    takesJoinRequests: !listing.referredOnly && !listing.unclaimed,
     sensitive: listing.sensitive ?? false,
-    claimed: !listing.unclaimed,
+    sharesNumbers: die.chance(0.2),
     checkedDaysAgo: checkedDaysAgo(listing, die),
+    checkedBy: listing.unclaimed || die.chance(0.2) ? "directory" : "group",
     room,
     pots: potsOf(listing, room?.safePlaces ?? null, die),
     strain: strainOf(listing, die),

@@ -1,20 +1,22 @@
-import { AREAS, type AreaId } from "./map";
+import type { LanguageId } from "~/features/groups/offer";
+import type { AreaId } from "./map";
 import { POSTCODES } from "./postcodes";
 import { dice, type Dice } from "./random";
-import { NEEDS, type FeatureId, type NeedId } from "./shape";
+import type { SeedFeature, SeedNeed } from "./shape";
 import { TEAMS, type TeamKey } from "./staff";
-import { WHAT_MATTERS } from "./voices";
+import { SEED_NEEDS, WHAT_MATTERS } from "./voices";
 
-export const AGE_BANDS = ["0-17", "18-29", "30-44", "45-59", "60-74", "75-89", "90+"] as const;
-export type AgeBand = (typeof AGE_BANDS)[number];
-
-/** A made-up person, as a team of link workers would know them. Nobody real has this name and number. */
+/**
+ * A made-up person, as a team of link workers would know them; nobody real has this name and number. Plain fields are
+ * named as the columns of the table of people.
+ */
 export interface SeedPerson {
   /** Stable, so that the same person is the same from one seeding to the next. */
   key: string;
   firstName: string;
-  surname: string;
-  ageBand: AgeBand;
+  lastName: string;
+  /** In years on the day of seeding. */
+  age: number;
   postcode: string;
   area: AreaId;
   team: TeamKey;
@@ -22,17 +24,22 @@ export interface SeedPerson {
   phone: string;
   /** At a domain that can never receive mail. */
   email: string | null;
-  language: string;
+  preferredContact: "phone" | "text" | "email" | "letter";
+  safeToRing: boolean;
+  safeToLeaveMessage: boolean;
+  safeToText: boolean;
+  safeToEmail: boolean;
+  language: LanguageId;
   needsInterpreter: boolean;
-  needs: NeedId[];
-  accessNeeds: FeatureId[];
+  needs: SeedNeed[];
+  accessNeeds: SeedFeature[];
   whatMatters: string;
-  safeContact: { call: boolean; voicemail: boolean; text: boolean; email: boolean };
-  wantsCompany: boolean;
+  riskNote: string;
+  wantsCompanion: boolean;
 }
 
-/** First names, surnames and a first language that go together; the number is how often. */
-const NAMES: readonly { share: number; language: string; first: string; last: string }[] = [
+/** First names, lastNames and a first language that go together; the number is how often. */
+const NAMES: readonly { share: number; language: LanguageId; first: string; last: string }[] = [
   {
     share: 58,
     language: "en",
@@ -82,12 +89,12 @@ const NAMES: readonly { share: number; language: string; first: string; last: st
     first: "Oksana Iryna Taras Natalia",
     last: "Bondar Kravets Marchenko Shevchuk",
   },
-  { share: 2, language: "yue", first: "Wai-Ling Kwok Mei Siu-Fong", last: "Chan Lau Leung Wong" },
+  { share: 2, language: "zh", first: "Wai-Ling Kwok Mei Siu-Fong", last: "Chan Lau Leung Wong" },
   { share: 1, language: "bfi", first: "Carol Dean Sophie Lewis", last: "Applin Brook Shardlow Tranter" },
 ];
 
 /** How often each need comes first: company, mood and money lead, as they do for real link workers. */
-const WEIGHTS: Partial<Record<NeedId, number>> = {
+const WEIGHTS: Partial<Record<SeedNeed, number>> = {
   loneliness: 20,
   low_mood_stress: 14,
   money_debt: 12,
@@ -102,11 +109,11 @@ const WEIGHTS: Partial<Record<NeedId, number>> = {
   work_skills: 4,
   nature_arts: 4,
 };
-const BAG: readonly NeedId[] = NEEDS.flatMap((need) =>
+const BAG: readonly SeedNeed[] = SEED_NEEDS.flatMap((need) =>
   Array.from({ length: WEIGHTS[need] ?? 2 }, () => need),
 );
 
-const ACCESS: readonly FeatureId[] = [
+const ACCESS: readonly SeedFeature[] = [
   "step_free_entrance",
   "step_free_entrance",
   "step_free_entrance",
@@ -132,7 +139,7 @@ const ACCESS: readonly FeatureId[] = [
   "home_visit",
 ];
 
-function nameFor(die: Dice): { firstName: string; surname: string; language: string } {
+function nameFor(die: Dice): { firstName: string; lastName: string; language: LanguageId } {
   let left = die.between(
     1,
     NAMES.reduce((sum, { share }) => sum + share, 0),
@@ -143,39 +150,53 @@ function nameFor(die: Dice): { firstName: string; surname: string; language: str
   const speaksIt = language === "en" || language === "bfi" || die.chance(0.45);
   return {
     firstName: die.pick(first.split(" ")),
-    surname: die.pick(last.split(" ")),
+    lastName: die.pick(last.split(" ")),
     language: speaksIt ? language : "en",
   };
 }
 
-function ageFor(first: NeedId, die: Dice): AgeBand {
-  if (first === "dementia_memory") return die.pick(["60-74", "75-89", "75-89", "90+"]);
-  if (first === "work_skills") return die.pick(["18-29", "30-44", "45-59"]);
-  return die.pick([
-    "18-29",
-    "30-44",
-    "30-44",
-    "45-59",
-    "45-59",
-    "60-74",
-    "60-74",
-    "75-89",
-    "75-89",
-    "90+",
-    "0-17",
-  ]);
+/** How old somebody is who comes with this need first, in years. */
+function ageFor(first: SeedNeed, die: Dice): number {
+  if (first === "dementia_memory") return die.between(64, 93);
+  if (first === "work_skills") return die.between(18, 61);
+  if (first === "relationships_family") return die.between(19, 58);
+  return die.pick([die.between(16, 29), die.between(30, 59), die.between(45, 74), die.between(60, 91)]);
 }
 
+type Contact = Pick<
+  SeedPerson,
+  "preferredContact" | "safeToRing" | "safeToLeaveMessage" | "safeToText" | "safeToEmail"
+>;
+
 /** Somebody hurt at home is never e-mailed or texted, and no message is left. */
-function safeContactFor(needs: readonly NeedId[], hasEmail: boolean, die: Dice): SeedPerson["safeContact"] {
-  if (needs.includes("abuse_safety")) return { call: true, voicemail: false, text: false, email: false };
-  return {
-    call: die.chance(0.95),
-    voicemail: die.chance(0.78),
-    text: die.chance(0.74),
-    email: hasEmail && die.chance(0.9),
-  };
+function contactFor(needs: readonly SeedNeed[], email: string | null, die: Dice): Contact {
+  const safeToRing = die.chance(0.95);
+  if (needs.includes("abuse_safety")) {
+    return {
+      preferredContact: "phone",
+      safeToRing: true,
+      safeToLeaveMessage: false,
+      safeToText: false,
+      safeToEmail: false,
+    };
+  }
+  const safeToText = die.chance(0.74);
+  const safeToEmail = email !== null && die.chance(0.9);
+  const ways: Contact["preferredContact"][] = ["letter"];
+  if (safeToEmail) ways.push("email", "email");
+  if (safeToText) ways.push("text", "text", "text");
+  if (safeToRing) ways.push("phone", "phone", "phone", "phone", "phone", "phone");
+  const safeToLeaveMessage = safeToRing && die.chance(0.8);
+  return { preferredContact: die.pick(ways), safeToRing, safeToLeaveMessage, safeToText, safeToEmail };
 }
+
+const RISK_NOTES = [
+  "Large dog. It is friendly, but ring before you knock.",
+  "See at the surgery, not at home.",
+  "Do not ring after four: a relative is home then.",
+  "Has had falls. Needs a firm chair near the door.",
+  "Two of us to visit, until we know the household.",
+];
 
 function teamFor(area: AreaId): TeamKey {
   const team = TEAMS.find(({ areas }) => areas.includes(area));
@@ -190,12 +211,12 @@ function personAt(index: number, name: ReturnType<typeof nameFor>): SeedPerson {
   const others = die.some(BAG, die.pick([0, 0, 1, 1, 1, 2, 2, 3]));
   const needs = [...new Set([first, ...others])];
   const email = die.chance(0.55)
-    ? `${name.firstName}.${name.surname}${index}@mail.test`.toLowerCase().replaceAll(" ", "")
+    ? `${name.firstName}.${name.lastName}${index}@mail.test`.toLowerCase().replaceAll(" ", "")
     : null;
   return {
     key: `person-${index}`,
     ...name,
-    ageBand: ageFor(first, die),
+    age: ageFor(first, die),
     postcode: home.postcode,
     area: home.area,
     team: teamFor(home.area),
@@ -205,8 +226,9 @@ function personAt(index: number, name: ReturnType<typeof nameFor>): SeedPerson {
     needs,
     accessNeeds: die.chance(0.45) ? [...new Set(die.some(ACCESS, die.pick([1, 1, 2, 3])))] : [],
     whatMatters: die.pick(WHAT_MATTERS[first]),
-    safeContact: safeContactFor(needs, email !== null, die),
-    wantsCompany: die.chance(0.25),
+    ...contactFor(needs, email, die),
+    riskNote: die.chance(0.06) ? die.pick(RISK_NOTES) : "",
+    wantsCompanion: die.chance(0.25),
   };
 }
 
@@ -220,13 +242,8 @@ export function people(count = 900): SeedPerson[] {
   const taken = new Set<string>();
   return Array.from({ length: count }, (_, index) => {
     let name = nameFor(die);
-    while (taken.has(`${name.firstName} ${name.surname}`)) name = nameFor(die);
-    taken.add(`${name.firstName} ${name.surname}`);
+    while (taken.has(`${name.firstName} ${name.lastName}`)) name = nameFor(die);
+    taken.add(`${name.firstName} ${name.lastName}`);
     return personAt(index, name);
   });
-}
-
-/** The name of an area as people say it. */
-export function areaName(id: AreaId): string {
-  return AREAS.find((area) => area.id === id)?.name ?? id;
 }

@@ -1,123 +1,35 @@
+import type { AudienceId, CostKind, LanguageId, WayId } from "~/features/groups/offer";
+import type { AccessFeatureId, NeedId } from "~/features/groups/vocabulary";
+import type { StrainReason } from "~/features/load/flag";
 import type { AreaId } from "./map";
 import type { OrganisationKey } from "./organisations";
 import type { VenueKey } from "./venues";
 
-export const NEEDS = [
-  "loneliness",
-  "low_mood_stress",
-  "mental_health_condition",
-  "money_debt",
-  "housing",
-  "food",
-  "work_skills",
-  "long_term_condition",
-  "physical_activity",
-  "healthy_living",
-  "substance_use",
-  "carer",
-  "bereavement",
-  "dementia_memory",
-  "relationships_family",
-  "abuse_safety",
-  "legal_immigration",
-  "transport",
-  "digital",
-  "nature_arts",
-  "practical_help",
-  "learning_disability_autism",
-] as const;
-export type NeedId = (typeof NEEDS)[number];
-
-export const AUDIENCES = [
-  "everyone",
-  "children",
-  "young_people",
-  "parents_families",
-  "older_adults",
-  "men",
-  "women",
-  "lgbtq",
-  "ethnic_minority_communities",
-  "refugees_asylum_seekers",
-  "disabled_people",
-  "carers",
-  "veterans",
-  "people_in_recovery",
-  "people_out_of_work",
-  "people_with_dementia",
-  "deaf_bsl_users",
-  "autistic_people",
-  "learning_disability",
-] as const;
-export type AudienceId = (typeof AUDIENCES)[number];
-
-export const FEATURES = [
-  "step_free_entrance",
-  "ramp",
-  "automatic_door",
-  "lift",
-  "level_inside",
-  "accessible_toilet",
-  "changing_places",
-  "gender_neutral_toilet",
-  "baby_changing",
-  "seating",
-  "blue_badge_parking",
-  "bus_within_200m",
-  "drop_off",
-  "transport_offered",
-  "hearing_loop",
-  "bsl",
-  "captioning",
-  "large_print",
-  "braille",
-  "easy_read",
-  "interpreter",
-  "plain_signs",
-  "quiet_space",
-  "low_sensory",
-  "dementia_friendly",
-  "autism_friendly",
-  "assistance_dogs",
-  "carer_free",
-  "buddy",
-  "online",
-  "phone",
-  "home_visit",
-  "hybrid",
-] as const;
-export type FeatureId = (typeof FEATURES)[number];
-
-export type Way = "in_person" | "online" | "phone" | "home_visit";
-export type StrainReason =
-  | "volunteers"
-  | "money"
-  | "venue"
-  | "complexity of need"
-  | "safeguarding"
-  | "training"
-  | "administration"
-  | "transport";
+/** Needs that a group can say it meets, and that a person says of themself. */
+export type SeedNeed = Exclude<NeedId, "frequent_attender">;
+/** Features that are yes, no or partly; the width of a door is a number and not among them. */
+export type SeedFeature = Exclude<AccessFeatureId, "door_width_mm">;
 export type StrainLevel = "comfortable" | "stretched" | "struggling" | "paused";
 
 /** What is known of how easy a place or a session is; a feature in none of the three is not known. */
 export interface AccessNotes {
-  yes?: readonly FeatureId[];
-  no?: readonly FeatureId[];
+  yes?: readonly SeedFeature[];
+  no?: readonly SeedFeature[];
   /** With the words that say how far. */
-  partly?: Partial<Record<FeatureId, string>>;
+  partly?: Partial<Record<SeedFeature, string>>;
 }
-export interface AccessAnswer {
-  answer: "yes" | "no" | "partly";
-  note: string | null;
+export interface SeedAccess {
+  feature: SeedFeature;
+  value: "yes" | "no" | "partly";
+  note: string;
 }
 
 export interface Session {
   /** 1 is Monday, 7 is Sunday. */
   weekday: number;
-  starts: string;
-  ends: string;
-  note: string | null;
+  startsAt: string;
+  endsAt: string;
+  note: string;
 }
 
 /** Dates are in days from the day of seeding: minus for the past. */
@@ -147,14 +59,14 @@ export interface Listing {
   area?: AreaId;
   /** "Tue 10:00-12:00" or "Tue 10:00-12:00 first in the month", several parted by semicolons. */
   when?: string;
-  needs: readonly NeedId[];
+  needs: readonly SeedNeed[];
   for?: readonly AudienceId[];
   /** Pence, or a word; nothing said is free. */
   cost?: number | "donation" | "unknown";
   costNote?: string;
   ages?: readonly [from: number | null, to: number | null];
-  languages?: readonly string[];
-  ways?: readonly Way[];
+  languages?: readonly LanguageId[];
+  ways?: readonly WayId[];
   access?: AccessNotes;
   /** Safe places; null is no fixed limit. */
   places?: number | null;
@@ -174,50 +86,60 @@ export interface Listing {
   referredOnly?: true;
   checkedDaysAgo?: number;
   phone?: string;
+  phoneNote?: string;
 }
 
-/** A group of the demo, complete. */
+/** A group of the demo, complete; its plain fields are named as the columns of the table of groups. */
 export interface SeedGroup {
   slug: string;
+  status: "listed" | "pending";
   name: string;
   summary: string;
   description: string;
   firstTime: string;
-  organisation: OrganisationKey;
+  /** Null when nobody has claimed the listing. */
+  organisation: OrganisationKey | null;
   area: AreaId;
-  venue: SeedVenue | null;
+  venue: string | null;
+  address: string | null;
+  postcode: string | null;
+  lat: number | null;
+  lng: number | null;
   addressHidden: boolean;
-  ways: Way[];
+  gettingThere: string;
+  ways: WayId[];
   sessions: Session[];
-  needs: NeedId[];
+  needs: SeedNeed[];
   audiences: AudienceId[];
-  cost: { kind: "free" | "donation" | "paid" | "unknown"; pence: number | null; note: string | null };
-  ages: { from: number | null; to: number | null };
-  /** Language tags, English among them unless it is not spoken. */
-  languages: string[];
-  access: Partial<Record<FeatureId, AccessAnswer>>;
+  languages: LanguageId[];
+  costKind: CostKind;
+  costPence: number | null;
+  costNote: string;
+  minAge: number | null;
+  maxAge: number | null;
+  access: SeedAccess[];
   phone: string;
+  phoneNote: string;
   email: string;
-  takesSelfReferral: boolean;
+  website: string | null;
+  takesJoinRequests: boolean;
   sensitive: boolean;
-  claimed: boolean;
+  sharesNumbers: boolean;
   checkedDaysAgo: number;
-  /** Null when nobody has claimed the listing; safePlaces null is no fixed limit. */
-  room: {
-    safePlaces: number | null;
-    weeklyIntake: number | null;
-    waitingLimit: number;
-    holdDays: number;
-  } | null;
+  checkedBy: "group" | "directory";
+  /** Null when nobody has claimed the listing. */
+  room: SeedRoom | null;
   pots: SeedPot[];
   strain: SeedStrain | null;
+  /** How many referrals it draws, 0 to 1. */
   popularity: number;
 }
 
-export interface SeedVenue {
-  name: string;
-  address: string;
-  postcode: string;
-  lat: number;
-  lng: number;
+export interface SeedRoom {
+  /** Null is no fixed limit. */
+  safePlaces: number | null;
+  /** Acceptances Monday to Sunday; null is no limit. */
+  weeklyIntake: number | null;
+  waitingLimit: number;
+  holdDays: number;
 }

@@ -7,7 +7,8 @@ export type TeamKey = "old-wharf" | "moor-and-hill" | "fennel-and-reach";
 export interface SeedTeam {
   key: TeamKey;
   name: string;
-  surgery: string;
+  /** The surgery that they work from. */
+  host: string;
   areas: readonly AreaId[];
 }
 
@@ -15,19 +16,19 @@ export const TEAMS: readonly SeedTeam[] = [
   {
     key: "old-wharf",
     name: "Old Wharf link workers",
-    surgery: "Old Wharf Surgery",
+    host: "Old Wharf Surgery",
     areas: ["old-wharf", "brackwater"],
   },
   {
     key: "moor-and-hill",
     name: "Moor and Hill link workers",
-    surgery: "Moor Road Surgery",
+    host: "Moor Road Surgery",
     areas: ["larkmoor", "orchard-hill"],
   },
   {
     key: "fennel-and-reach",
     name: "Fennel and Reach link workers",
-    surgery: "Market Street Surgery",
+    host: "Market Street Surgery",
     areas: ["fennel-cross", "tanners-reach"],
   },
 ];

@@ -7,6 +7,8 @@ export interface DrawnVenue {
   street: string;
   postcode: string;
   at: Km;
+  /** How to get there, where somebody has written it down. */
+  travel?: string;
   access: AccessNotes;
 }
 
@@ -17,6 +19,7 @@ export const VENUES = {
     street: "Gate 2, Bellpit Lane",
     postcode: "YX2 4QD",
     at: [-2.45, 1.95],
+    travel: "Bus 4 stops 150 metres away, on the same side.",
     access: {
       yes: [
         "step_free_entrance",
@@ -35,6 +38,7 @@ export const VENUES = {
     street: "Moor Road",
     postcode: "YX2 1AB",
     at: [-3.45, 2.75],
+    travel: "Buses 4 and 11 stop outside. There is a ramp from the car park.",
     access: {
       yes: [
         "step_free_entrance",
@@ -155,6 +159,7 @@ export const VENUES = {
     street: "Bark Street",
     postcode: "YX1 1AN",
     at: [1.8, 3.0],
+    travel: "Two minutes from the bus 2 stop. The level door is in the yard.",
     access: {
       yes: [
         "step_free_entrance",
@@ -172,6 +177,7 @@ export const VENUES = {
     street: "8 Tannery Road",
     postcode: "YX1 1BD",
     at: [2.15, 3.25],
+    travel: "Bus 2 stops at the door. The car park is behind, off Bark Street.",
     access: {
       yes: [
         "step_free_entrance",
@@ -237,6 +243,7 @@ export const VENUES = {
     street: "Potter’s Lane",
     postcode: "YX1 5TA",
     at: [4.4, 3.2],
+    travel: "No bus. A minibus leaves the Hub on Tannery Road if you ask the day before.",
     access: { yes: ["blue_badge_parking", "assistance_dogs"], no: ["accessible_toilet", "bus_within_200m"] },
   },
   "womens-centre": {
@@ -307,6 +314,7 @@ export const VENUES = {
     street: "Capstan Street",
     postcode: "YX3 1AB",
     at: [0.1, 0.55],
+    travel: "Five minutes from the bus station, past the crane. Every bus stops there.",
     access: {
       yes: [
         "step_free_entrance",
@@ -353,6 +361,7 @@ export const VENUES = {
     street: "1 Anchor Square",
     postcode: "YX3 1AA",
     at: [0.2, 0.75],
+    travel: "On Anchor Square, next to the bus station.",
     access: {
       yes: [
         "step_free_entrance",
@@ -477,6 +486,7 @@ export const VENUES = {
     street: "30 Rope Walk",
     postcode: "YX3 1FX",
     at: [0.55, 0.4],
+    travel: "Next to the chemist on Rope Walk, five minutes from the bus station.",
     access: {
       yes: ["step_free_entrance", "accessible_toilet", "quiet_space", "hearing_loop", "baby_changing"],
     },
@@ -488,6 +498,7 @@ export const VENUES = {
     street: "Church Row",
     postcode: "YX4 1AD",
     at: [-3.6, -1.6],
+    travel: "Bus 7 stops at the church. The hall is behind the big yew.",
     access: {
       yes: ["step_free_entrance", "large_print", "seating", "level_inside"],
       no: ["blue_badge_parking"],
@@ -566,6 +577,7 @@ export const VENUES = {
     street: "Mill End",
     postcode: "YX4 5HA",
     at: [-2.5, 0.1],
+    travel: "Bus 7 stops at Mill End, by the post box. The stile has a gap beside it for wheels.",
     access: { yes: ["level_inside", "assistance_dogs"], no: ["accessible_toilet"] },
   },
   "bramley-court": {
@@ -589,6 +601,7 @@ export const VENUES = {
     street: "Eel Quay",
     postcode: "YX5 1AT",
     at: [3.7, 0.05],
+    travel: "Bus 3 to Eel Quay, then 100 metres of cobbles; there is a smooth strip on the left.",
     access: {
       yes: ["step_free_entrance", "accessible_toilet"],
       partly: { level_inside: "Level inside; the pontoon moves." },
@@ -599,6 +612,7 @@ export const VENUES = {
     street: "112 Salt Road",
     postcode: "YX5 1BE",
     at: [3.5, 0.55],
+    travel: "Bus 3 stops across Salt Road at the crossing. Level door at the side.",
     access: {
       yes: [
         "step_free_entrance",
@@ -629,6 +643,7 @@ export const VENUES = {
     street: "Sluice Lane",
     postcode: "YX5 4WD",
     at: [4.5, -1.05],
+    travel: "No bus. Park by the sluice and follow the boardwalk for 200 metres.",
     access: {
       yes: ["blue_badge_parking", "level_inside"],
       no: ["bus_within_200m"],
@@ -686,6 +701,7 @@ export const VENUES = {
     street: "Market Street",
     postcode: "YX6 1AF",
     at: [1.75, -3.05],
+    travel: "Buses 5 and 6 stop on Market Street. Parking behind, free for two hours.",
     access: {
       yes: [
         "step_free_entrance",
@@ -718,6 +734,8 @@ export const VENUES = {
     street: "Long Acre Lane",
     postcode: "YX6 5TG",
     at: [3.9, -3.6],
+    travel:
+      "No bus comes this far. The farm car meets the bus 6 at Market Street at half past nine; ring the day before.",
     access: {
       yes: ["accessible_toilet", "blue_badge_parking", "quiet_space", "step_free_entrance"],
       no: ["bus_within_200m"],
@@ -786,6 +804,7 @@ export const VENUES = {
     street: "Aniseed Lane",
     postcode: "YX6 2NW",
     at: [0.1, -3.1],
+    travel: "Bus 5 to Aniseed Lane. Park in front; the gate opens when you come up to it.",
     access: {
       yes: ["step_free_entrance", "seating", "quiet_space", "accessible_toilet", "blue_badge_parking"],
     },

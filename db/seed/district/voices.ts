@@ -1,7 +1,7 @@
-import type { NeedId } from "./shape";
+import type { SeedNeed } from "./shape";
 
 /** What matters to people, in words that a link worker might have written down as they were said. */
-export const WHAT_MATTERS: Record<NeedId, readonly string[]> = {
+export const WHAT_MATTERS: Record<SeedNeed, readonly string[]> = {
   loneliness: [
     "I go from Friday to Monday without using my voice.",
     "Somebody to say good morning to. It need not be more than that.",
@@ -114,3 +114,10 @@ export const WHAT_MATTERS: Record<NeedId, readonly string[]> = {
     "Somewhere quiet where it is all right to talk about trains.",
   ],
 };
+
+function isSeedNeed(need: string): need is SeedNeed {
+  return need in WHAT_MATTERS;
+}
+
+/** Every need that a made-up person may have. */
+export const SEED_NEEDS: readonly SeedNeed[] = Object.keys(WHAT_MATTERS).filter(isSeedNeed);

@@ -1,16 +1,39 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { ACCESS_FEATURE_IDS, OPEN_NEED_IDS } from "~/features/groups/vocabulary";
+import { AUDIENCES, LANGUAGES } from "~/features/groups/offer";
 import { GROUPS, groupsByArea } from "~db/seed/district/groups";
 import { AREAS, areaAt, wynmereMap } from "~db/seed/district/map";
 import { ORGANISATIONS } from "~db/seed/district/organisations";
 import { people } from "~db/seed/district/people";
 import { POSTCODES } from "~db/seed/district/postcodes";
-import { AUDIENCES, FEATURES, NEEDS } from "~db/seed/district/shape";
 import { STAFF, TEAMS } from "~db/seed/district/staff";
 import { VENUES } from "~db/seed/district/venues";
-import { WHAT_MATTERS } from "~db/seed/district/voices";
+import { SEED_NEEDS, WHAT_MATTERS } from "~db/seed/district/voices";
 
 const DRAMA_LANDLINE = /^01632 960\d{3}$/;
+/** The audiences that the made-up district has a group for. */
+const SPOKEN_TO = [
+  "everyone",
+  "children",
+  "young_people",
+  "parents_families",
+  "older_adults",
+  "men",
+  "women",
+  "lgbtq",
+  "ethnic_minority_communities",
+  "refugees_asylum_seekers",
+  "disabled_people",
+  "carers",
+  "veterans",
+  "people_in_recovery",
+  "people_out_of_work",
+  "people_with_dementia",
+  "deaf_bsl_users",
+  "autistic_people",
+  "learning_disability",
+] as const;
 const unique = (list: readonly string[]) => new Set(list).size === list.length;
 const outcodeOf = (id: string) => AREAS.find((area) => area.id === id)?.outcode;
 
@@ -77,8 +100,10 @@ describe("organisations", () => {
 describe("groups", () => {
   it("are about three hundred, about thirty of them unclaimed", () => {
     expect(Math.abs(GROUPS.length - 300)).toBeLessThanOrEqual(10);
-    expect(Math.abs(GROUPS.filter(({ claimed }) => !claimed).length - 30)).toBeLessThanOrEqual(5);
-    expect(GROUPS.filter(({ claimed, room }) => claimed !== (room !== null))).toEqual([]);
+    const unclaimed = GROUPS.filter(({ organisation }) => organisation === null);
+    expect(Math.abs(unclaimed.length - 30)).toBeLessThanOrEqual(5);
+    expect(unclaimed.filter(({ room, takesJoinRequests }) => room !== null || takesJoinRequests)).toEqual([]);
+    expect(GROUPS.filter(({ status }) => status === "pending")).toHaveLength(3);
   });
 
   it("have names, slugs, numbers, summaries and descriptions of their own", () => {
@@ -93,24 +118,32 @@ describe("groups", () => {
   it("keep to the house's words: no exclamation marks, no word of offices", () => {
     const banned = /!|\b(just|simply|oops|clients?|patients|service users?|services?|cases?)\b/i;
     const text = (group: (typeof GROUPS)[number]) =>
-      [group.name, group.summary, group.description, group.firstTime, group.cost.note ?? ""].join(" ");
+      [
+        group.name,
+        group.summary,
+        group.description,
+        group.firstTime,
+        group.costNote,
+        group.gettingThere,
+      ].join(" ");
     expect(GROUPS.map(text).filter((words) => banned.test(words))).toEqual([]);
     expect(GROUPS.filter(({ summary }) => summary.length > 140).map(({ name }) => name)).toEqual([]);
   });
 
-  it("name only needs, audiences and features that exist", () => {
+  it("name only needs, audiences, languages and features that exist", () => {
     for (const group of GROUPS) {
-      expect(NEEDS).toEqual(expect.arrayContaining(group.needs));
-      expect(AUDIENCES).toEqual(expect.arrayContaining(group.audiences));
-      expect(FEATURES).toEqual(expect.arrayContaining(Object.keys(group.access)));
+      expect(OPEN_NEED_IDS).toEqual(expect.arrayContaining(group.needs));
+      expect(Object.keys(AUDIENCES)).toEqual(expect.arrayContaining(group.audiences));
+      expect(Object.keys(LANGUAGES)).toEqual(expect.arrayContaining(group.languages));
+      expect(ACCESS_FEATURE_IDS).toEqual(expect.arrayContaining(group.access.map(({ feature }) => feature)));
       expect(group.needs.length).toBeGreaterThan(0);
     }
   });
 
   it("meet in their own area, at a time that ends after it starts", () => {
-    for (const { name, venue, area, sessions, ways } of GROUPS) {
-      if (venue) expect([name, venue.postcode.slice(0, 3)]).toEqual([name, outcodeOf(area)]);
-      for (const { starts, ends } of sessions) expect([name, starts < ends]).toEqual([name, true]);
+    for (const { name, postcode, area, sessions, ways } of GROUPS) {
+      if (postcode) expect([name, postcode.slice(0, 3)]).toEqual([name, outcodeOf(area)]);
+      for (const { startsAt, endsAt } of sessions) expect([name, startsAt < endsAt]).toEqual([name, true]);
       if (ways.length === 1 && ways[0] === "in_person" && sessions.length === 0) {
         expect(name).toMatch(/Wheels/);
       }
@@ -119,9 +152,9 @@ describe("groups", () => {
 
   it("leave no area, need or audience without a group", () => {
     for (const [, groups] of groupsByArea()) expect(groups.length).toBeGreaterThan(30);
-    for (const need of NEEDS)
+    for (const need of SEED_NEEDS)
       expect(GROUPS.filter(({ needs }) => needs.includes(need)).length).toBeGreaterThan(3);
-    for (const audience of AUDIENCES) {
+    for (const audience of SPOKEN_TO) {
       expect(GROUPS.some(({ audiences }) => audiences.includes(audience))).toBe(true);
     }
   });
@@ -130,9 +163,9 @@ describe("groups", () => {
     const hidden = GROUPS.filter(({ addressHidden }) => addressHidden);
     expect(hidden).toHaveLength(3);
     expect(hidden.every(({ sensitive }) => sensitive)).toBe(true);
-    const hiddenPostcodes = new Set(hidden.map(({ venue }) => venue?.postcode));
+    const hiddenPostcodes = new Set(hidden.map(({ postcode }) => postcode));
     const shown = GROUPS.filter(
-      ({ addressHidden, venue }) => !addressHidden && hiddenPostcodes.has(venue?.postcode),
+      ({ addressHidden, postcode }) => !addressHidden && hiddenPostcodes.has(postcode),
     );
     expect(shown).toEqual([]);
   });
@@ -141,7 +174,7 @@ describe("groups", () => {
     const [diggers, ...others] = GROUPS.filter(({ name }) => name === "Tuesday Diggers");
     expect(others).toEqual([]);
     expect(diggers?.room?.safePlaces).toBe(14);
-    expect(diggers?.venue?.postcode).toBe("YX2 4QD");
+    expect(diggers?.postcode).toBe("YX2 4QD");
     const live = diggers?.pots.filter(({ startsInDays, endsInDays }) => startsInDays <= 0 && endsInDays >= 0);
     expect(live?.map(({ places }) => places)).toEqual([9]);
   });
@@ -160,7 +193,7 @@ describe("people and staff", () => {
   it("are nine hundred distinct people whose first ones never change", () => {
     const everybody = people();
     expect(everybody).toHaveLength(900);
-    expect(unique(everybody.map(({ firstName, surname }) => `${firstName} ${surname}`))).toBe(true);
+    expect(unique(everybody.map(({ firstName, lastName }) => `${firstName} ${lastName}`))).toBe(true);
     expect(unique(everybody.map(({ phone }) => phone))).toBe(true);
     expect(everybody.every(({ phone }) => /^07700 900\d{3}$/.test(phone))).toBe(true);
     expect(people(20)).toEqual(everybody.slice(0, 20));
@@ -169,8 +202,8 @@ describe("people and staff", () => {
   it("are never texted, e-mailed or left a message when they are not safe at home", () => {
     const atRisk = people().filter(({ needs }) => needs.includes("abuse_safety"));
     expect(atRisk.length).toBeGreaterThan(5);
-    for (const { safeContact } of atRisk) {
-      expect(safeContact).toEqual({ call: true, voicemail: false, text: false, email: false });
+    for (const { safeToLeaveMessage, safeToText, safeToEmail } of atRisk) {
+      expect([safeToLeaveMessage, safeToText, safeToEmail]).toEqual([false, false, false]);
     }
   });
 
@@ -178,6 +211,7 @@ describe("people and staff", () => {
     const said = Object.values(WHAT_MATTERS).flat();
     expect(said.length).toBeGreaterThanOrEqual(60);
     expect(unique(said)).toBe(true);
+    expect([...SEED_NEEDS].sort()).toEqual([...OPEN_NEED_IDS].sort());
   });
 
   it("have one demo account per role, and every team its three link workers", () => {

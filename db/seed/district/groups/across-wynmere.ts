@@ -22,7 +22,7 @@ export const ACROSS_WYNMERE: readonly Listing[] = [
     intake: 2,
     popular: 0.5,
     strain: "stretched",
-    because: "complexity of need",
+    because: "complexity",
     pots: [["Wynmere District Council", 10, -235, 130]],
   },
   {
@@ -249,7 +249,7 @@ export const ACROSS_WYNMERE: readonly Listing[] = [
     places: 9,
     popular: 0.4,
     strain: "struggling",
-    because: "complexity of need",
+    because: "complexity",
     pots: [["Wynmere District Council", 6, -320, 45]],
   },
   {
@@ -325,7 +325,7 @@ export const ACROSS_WYNMERE: readonly Listing[] = [
     ways: ["home_visit", "phone"],
     needs: ["legal_immigration", "digital", "practical_help"],
     for: ["refugees_asylum_seekers", "ethnic_minority_communities"],
-    languages: ["en", "pl", "ro", "pt", "lt"],
+    languages: ["en", "pl", "ro", "pt"],
     access: { yes: ["home_visit", "interpreter"] },
     places: 10,
     popular: 0.3,

@@ -297,7 +297,7 @@ export const FENNEL_CROSS: readonly Listing[] = [
     intake: 3,
     popular: 0.85,
     strain: "struggling",
-    because: "complexity of need",
+    because: "complexity",
     pots: [["Local Health Partnership", 14, -250, 115]],
   },
   {
@@ -476,7 +476,7 @@ export const FENNEL_CROSS: readonly Listing[] = [
     when: "Mon 11:30-15:00",
     needs: ["loneliness", "practical_help", "food"],
     for: ["older_adults", "ethnic_minority_communities"],
-    languages: ["yue", "zh", "en"],
+    languages: ["zh", "en"],
     cost: 300,
     places: 16,
     popular: 0.3,

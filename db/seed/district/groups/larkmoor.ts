@@ -25,6 +25,7 @@ export const LARKMOOR: readonly Listing[] = [
     ],
     checkedDaysAgo: 9,
     phone: "01632 960147",
+    phoneNote: "Mondays 9am to 1pm. Or text the same number.",
   },
   {
     name: "Thursday Seed Savers",
@@ -147,7 +148,7 @@ export const LARKMOOR: readonly Listing[] = [
     places: 8,
     popular: 0.8,
     strain: "struggling",
-    because: "complexity of need",
+    because: "complexity",
     pots: [["Larkmoor Neighbourhood Fund", 6, -530, -166]],
   },
   {
@@ -600,5 +601,33 @@ export const LARKMOOR: readonly Listing[] = [
     cost: "donation",
     places: null,
     popular: 0.2,
+  },
+  {
+    name: "Surgery Garden Half-Hour",
+    line: "Weed the beds outside the surgery while you wait, or instead of waiting.",
+    about:
+      "Lavender, chives and a bench where the bins used to be. The surgery’s friends look after it on Mondays, with one nurse who comes out on her break. Half an hour is a full shift.",
+    first: "Trowels hang inside the porch. Nobody asks whether you are here for the doctor.",
+    org: "larkmoor-surgery",
+    at: "moor-surgery",
+    when: "Mon 11:00-11:30",
+    needs: ["nature_arts", "long_term_condition", "low_mood_stress"],
+    places: 8,
+    popular: 0.25,
+  },
+  {
+    name: "Snow and Shovel",
+    line: "Paths cleared, gutters poked and hedges kept off the pavement.",
+    about:
+      "The parish keeps a list of people who would like a hand outside and a list of people with spades. We match them. In a cold snap we go round everyone on the first list by ten in the morning.",
+    first: "Phone the parish clerk, Mr Ellery, who likes to know about gates, dogs and where the grit is.",
+    org: "parish-larkmoor",
+    area: "larkmoor",
+    ways: ["home_visit", "phone"],
+    needs: ["practical_help", "housing"],
+    for: ["older_adults", "disabled_people"],
+    access: { yes: ["home_visit", "phone"] },
+    places: 18,
+    popular: 0.25,
   },
 ];

@@ -142,7 +142,7 @@ export const OLD_WHARF: readonly Listing[] = [
     intake: 8,
     popular: 1,
     strain: "struggling",
-    because: "complexity of need",
+    because: "complexity",
     pots: [
       ["Wynmere District Council", 25, -235, 130],
       ["Bellwether Fund", 5, -90, 18],
@@ -504,7 +504,7 @@ export const OLD_WHARF: readonly Listing[] = [
     when: "Sat 17:00-20:00 first in the month",
     needs: ["loneliness", "legal_immigration"],
     for: ["refugees_asylum_seekers", "parents_families"],
-    languages: ["uk", "ru", "en"],
+    languages: ["uk", "en"],
     cost: "donation",
     places: null,
     popular: 0.15,
@@ -524,7 +524,7 @@ export const OLD_WHARF: readonly Listing[] = [
     places: 22,
     popular: 0.7,
     strain: "stretched",
-    because: "complexity of need",
+    because: "complexity",
     pots: [["Local Health Partnership", 18, -240, 125]],
   },
   {

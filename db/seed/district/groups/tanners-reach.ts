@@ -121,7 +121,7 @@ export const TANNERS_REACH: readonly Listing[] = [
     places: 16,
     popular: 0.7,
     strain: "stretched",
-    because: "complexity of need",
+    because: "complexity",
     pots: [["Wynmere District Council", 12, -230, 135]],
   },
   {
@@ -500,7 +500,7 @@ export const TANNERS_REACH: readonly Listing[] = [
     places: 10,
     popular: 0.5,
     strain: "stretched",
-    because: "complexity of need",
+    because: "complexity",
   },
   {
     name: "Tannery Lane Grandparents",
