@@ -56,7 +56,7 @@ async function up() {
   const env = childEnv();
   await Promise.all([loadDemo(env), DEVELOPING ? undefined : build(env)]);
   startPrograms(settings, env);
-  await step("Pages are served", () => whenReady(settings.HOST, settings.PORT));
+  await step("Pages are served", () => whenReady(settings.HOST, settings.PORT, DEVELOPING ? "/" : "/readyz"));
   welcome(settings.PUBLIC_URL);
 }
 

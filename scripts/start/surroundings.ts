@@ -11,10 +11,10 @@ export async function portIsFree(host: string, port: number) {
   throw new Error(`Port ${port} is taken by another program. Set PORT to a free one.`);
 }
 
-/** Resolves when the server says that it is ready. Refuses after a minute. */
-export async function whenReady(host: string, port: number) {
+/** Resolves when the server answers well at this path. Refuses after a minute. */
+export async function whenReady(host: string, port: number, at: string) {
   const name = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[host] ?? (host.includes(":") ? `[${host}]` : host);
-  const address = `http://${name}:${port}/readyz`;
+  const address = `http://${name}:${port}${at}`;
   const until = Date.now() + 60_000;
   while (!(await answers(address))) {
     if (Date.now() > until) throw new Error("The pages were not ready after a minute.");
