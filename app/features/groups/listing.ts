@@ -8,6 +8,7 @@ import {
   weekdayOf,
   type Day,
 } from "~/lib/dates";
+import { capitalised, listed, lowerFirst } from "~/lib/sentences";
 import { costWords, WEEKDAYS, type CostKind, type Weekday } from "./offer";
 
 /** A weekly time as it is stored: clock times in London, "10:00:00". */
@@ -62,7 +63,7 @@ export function checkedWords(
 
 /** "Anybody", "Men, 50 or older", "Women and carers, 16 to 25". */
 export function whoFor(audiences: readonly string[], minAge: number | null, maxAge: number | null): string {
-  const who = audiences.length === 0 ? "Anybody" : listed(audiences);
+  const who = audiences.length === 0 ? "Anybody" : capitalised(listed(audiences.map(lowerFirst)));
   const ages = agesWords(minAge, maxAge);
   return ages ? `${who}, ${ages}` : who;
 }
@@ -71,12 +72,6 @@ function agesWords(min: number | null, max: number | null): string | null {
   if (min !== null && max !== null) return `${min} to ${max}`;
   if (min !== null) return `${min} or older`;
   return max === null ? null : `${max} or younger`;
-}
-
-/** "tea", "tea and cake", "tea, cake and song". */
-export function listed(words: readonly string[]): string {
-  if (words.length < 2) return words[0] ?? "";
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
 /** A number to dial: "tel:01632960147". */

@@ -1,7 +1,7 @@
 export type Spot = { lat: number; lng: number };
 
 /** The earth's mean radius in miles (IUGG, 6,371.0088 km). */
-const EARTH_MILES = 3958.7613;
+export const EARTH_MILES = 3958.7613;
 
 /** Miles over the ground between two spots, by the haversine formula. */
 export function haversineMiles(from: Spot, to: Spot): number {

@@ -11,9 +11,9 @@ import {
   type Question,
   type SearchEngine,
 } from "./engine";
+import { EARTH_MILES } from "./distance";
 import type { DayPart } from "./request";
 
-const EARTH_MILES = 3958.8;
 const MILES_PER_DEGREE = 69;
 
 /** Searches the narrow table of publishable columns; needs no second process. */

@@ -1,6 +1,7 @@
 import { ACCESS_FEATURES, NEEDS, type AccessFeatureId } from "~/features/groups/vocabulary";
 import { roomWords } from "~/features/places/rules";
 import { ago, daysBetween } from "~/lib/dates";
+import { capitalised, listed, lowerFirst } from "~/lib/sentences";
 
 import { milesWords } from "./distance";
 import { sharedNeeds, type Candidate, type MatchOptions, type Seeker } from "./fit";
@@ -100,20 +101,4 @@ function checkedReason({ checkedOn }: Candidate, { today }: MatchOptions): Reaso
 
 function label(feature: AccessFeatureId): string {
   return lowerFirst(ACCESS_FEATURES[feature].label);
-}
-
-/** Leaves names and capitals such as "Blue Badge" and "LGBTQ+" as they are. */
-function lowerFirst(words: string): string {
-  return /^(?:[A-Z]{2}|British|Blue|Changing Places)/.test(words)
-    ? words
-    : words.charAt(0).toLowerCase() + words.slice(1);
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** "a", "a and b", "a, b and c". */
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "~db/client.server";
 import { areas, groups, loadLevels, placePools } from "~db/schema";
 import type { Session } from "~/features/groups/listing";
+import type { StrainReason } from "~/features/load/flag";
 import type { AccessAnswer } from "~/features/groups/vocabulary";
 
 /**
@@ -39,6 +40,9 @@ export async function listingRows(db: Pick<Db, "select">, groupIds: readonly str
       pool: placePools,
       strain: loadLevels.strain,
       rankAs: loadLevels.rankAs,
+      strainReason: sql<StrainReason | null>`(select flag.reason from strain_flags flag
+        where flag.group_id = ${groups.id} and flag.ended_at is null and flag.level = ${loadLevels.rankAs}
+        order by flag.set_at desc limit 1)`,
       waitWeeks: loadLevels.waitWeeks,
       sessions: sql<Session[]>`coalesce((select jsonb_agg(jsonb_build_object('weekday', s.weekday,
         'startsAt', s.starts_at, 'endsAt', s.ends_at, 'note', s.note)) from group_sessions s

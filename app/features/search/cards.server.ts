@@ -1,0 +1,104 @@
+import { database } from "~db/client.server";
+import { checkedWords, costLine, nextSession, nextWords, timesWords } from "~/features/groups/listing";
+import { WAYS } from "~/features/groups/offer";
+import { ACCESS_FEATURES, type AccessAnswer, type AccessFeatureId } from "~/features/groups/vocabulary";
+import { publicRoom } from "~/features/places/public-room";
+import type { Room } from "~/features/places/rules";
+import { londonDay } from "~/lib/dates";
+import { lowerFirst } from "~/lib/sentences";
+import { milesWords } from "./distance";
+import { listingRows, type ListingRow } from "./queries/listings.server";
+import type { Found } from "./search.server";
+
+/** A group as a result shows it to anybody, in words. */
+export interface GroupCard {
+  id: string;
+  slug: string;
+  name: string;
+  summary: string;
+  /** Its weekly times, two at most. */
+  times: string[];
+  next: string | null;
+  where: string;
+  cost: string;
+  marks: { label: string; answer: AccessAnswer }[];
+  room: Room;
+  roomWords: string;
+  checked: string;
+  /** Where a map shows it; null for a hidden address and for groups without a place. */
+  pin: { lat: number; lng: number } | null;
+}
+
+export const HIDDEN_ADDRESS = "The group tells you where when you get in touch";
+const USUAL_MARKS: readonly AccessFeatureId[] = ["step_free_entrance", "accessible_toilet", "hearing_loop"];
+const MOST_MARKS = 4;
+
+/** The cards of these groups, read afresh in one query; one that is no longer listed is left out. */
+export async function groupCards(
+  found: readonly Found[],
+  { access, now }: { access: readonly AccessFeatureId[]; now: Date },
+): Promise<GroupCard[]> {
+  const rows = await listingRows(
+    database("app"),
+    found.map(({ groupId }) => groupId),
+  );
+  const miles = new Map(found.map((one) => [one.groupId, one.miles]));
+  return rows.map((row) => cardFrom(row, { access, now, miles: miles.get(row.id) ?? null }));
+}
+
+/** One row as a card. A hidden address shows no place, no distance and no pin. */
+export function cardFrom(
+  row: ListingRow,
+  { access, now, miles }: { access: readonly AccessFeatureId[]; now: Date; miles: number | null },
+): GroupCard {
+  const today = londonDay(now);
+  const next = nextSession(row.sessions, now);
+  const room = publicRoom({ ...row, claimed: row.organisationId !== null }, today);
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    summary: row.summary,
+    times: timesWords(row.sessions).slice(0, 2),
+    next: next && nextWords(next, today),
+    where: whereWords(row, miles),
+    cost: costLine(row.costKind, row.costPence, row.costNote),
+    marks: marksOf(row.access, access),
+    room: room.room,
+    roomWords: room.words,
+    checked: checkedWords(row.checkedOn, row.checkedBy, today),
+    pin: row.addressHidden || row.lat === null || row.lng === null ? null : { lat: row.lat, lng: row.lng },
+  };
+}
+
+function whereWords(row: ListingRow, miles: number | null): string {
+  const far = (["online", "phone", "home_visit"] as const).filter((way) => row.ways.includes(way));
+  const farWords = far.map((way) => WAYS[way]);
+  if (row.addressHidden) return [HIDDEN_ADDRESS, ...farWords].join(". ");
+  const near = [miles === null ? null : milesWords(miles), row.areaName ?? row.venue]
+    .filter(Boolean)
+    .join(", ");
+  if (!row.ways.includes("in_person") && farWords.length > 0) return farWords.join(". ");
+  return [near || "Ask them where", ...farWords].join(". ");
+}
+
+/** The features asked for, then the usual ones, as many as a card has room for; all unknown is one mark. */
+function marksOf(answers: ListingRow["access"], asked: readonly AccessFeatureId[]): GroupCard["marks"] {
+  const features = [...new Set([...asked, ...USUAL_MARKS])].slice(0, Math.max(MOST_MARKS - 1, asked.length));
+  const marks = features.map((feature) => {
+    const answer: AccessAnswer = answers[feature] ?? "unknown";
+    return { feature, answer };
+  });
+  if (asked.length === 0 && marks.every(({ answer }) => answer === "unknown")) {
+    return [{ label: "Getting in: not known yet", answer: "unknown" }];
+  }
+  return marks.map(({ feature, answer }) => ({ label: markLabel(feature, answer), answer }));
+}
+
+/** "Step-free entrance", "No hearing loop", "Lift: partly", "Hearing loop not known". */
+function markLabel(feature: AccessFeatureId, answer: AccessAnswer): string {
+  const { label } = ACCESS_FEATURES[feature];
+  if (answer === "no") return `No ${lowerFirst(label)}`;
+  if (answer === "partly") return `${label}: partly`;
+  return answer === "unknown" ? `${label} not known` : label;
+}

@@ -1,0 +1,164 @@
+import { database } from "~db/client.server";
+import { LANGUAGES, type LanguageId, type Weekday } from "~/features/groups/offer";
+import { strainBecause } from "~/features/load/flag";
+import { poolOf, publicRoom } from "~/features/places/public-room";
+import {
+  canReferInto,
+  confidenceWords,
+  freePlaces,
+  placesNow,
+  type ReferralRefusal,
+} from "~/features/places/rules";
+import { londonDay } from "~/lib/dates";
+import { cardFrom, type GroupCard } from "./cards.server";
+import { recordGap } from "./commands/record-gap.server";
+import type { Question } from "./engine";
+import { EXCLUSIONS, type Candidate, type Seeker } from "./fit";
+import { rank } from "./matching";
+import { needsIn } from "./own-words";
+import { postgresEngine } from "./postgres-engine.server";
+import { candidatesFor } from "./queries/candidates.server";
+import { listingRows, type ListingRow } from "./queries/listings.server";
+import type { Place } from "./queries/place.server";
+import type { Reason } from "./reasons";
+
+export interface Seeking extends Omit<Seeker, "maxMiles"> {
+  /** Where they start from; `findPlace` gives it. */
+  from: Place | null;
+  maxMiles: number;
+  /** What the link worker typed besides. */
+  words?: string;
+}
+
+/** A group as a link worker sees it among results: its numbers, why it is where it is, and whether it can be sent to. */
+export interface SeekerCard extends GroupCard {
+  reasons: Reason[];
+  /** Null: no fixed limit, or nobody has said. */
+  safePlaces: number | null;
+  freePlaces: number | null;
+  noLimit: boolean;
+  waitingNow: number;
+  waitWeeks: number | null;
+  evidence: string;
+  lands: "inbox" | "waiting_list" | null;
+  refusal: ReferralRefusal | null;
+}
+
+export interface SeekerResult {
+  matches: SeekerCard[];
+  /** Groups that came close and are out of the question, with why. */
+  left: { slug: string; name: string; why: string }[];
+}
+
+const SHORTLIST = 60;
+
+/**
+ * Groups that fit one person, best first, with reasons, for link workers only. Counts a gap when none has room. Opens
+ * no transaction that needs an actor: call it outside `asActor`.
+ */
+export async function findForSeeker(
+  seeking: Seeking,
+  { limit, now = new Date() }: { limit: number; now?: Date },
+): Promise<SeekerResult> {
+  const { hits } = await postgresEngine.find(questionFor(seeking));
+  const today = londonDay(now);
+  const seeker: Seeker = { ...seeking, maxMiles: seeking.from ? seeking.maxMiles : undefined };
+  const options = { today, showStrain: true };
+  const first = rank(seeker, await candidatesFor(hits), options).matches.slice(0, SHORTLIST);
+  const miles = new Map(first.map(({ candidate }) => [candidate.groupId, candidate.distanceMiles]));
+  const text = new Map(first.map(({ candidate }) => [candidate.groupId, candidate.textScore]));
+  const rows = await listingRows(database("app"), [...miles.keys()]);
+  const known = rows.map((row) => ({
+    ...candidateFrom(row, { now, miles: miles.get(row.id) ?? null }),
+    textScore: seeking.words ? text.get(row.id) : undefined,
+    row,
+  }));
+  const { matches, left } = rank(seeker, known, options);
+  await noteGap(seeking, matches);
+  return {
+    matches: matches
+      .slice(0, limit)
+      .map(({ candidate, reasons }) => seekerCard(candidate.row, { seeking, now, candidate, reasons })),
+    left: left.map(({ candidate, excluded }) => ({
+      slug: candidate.row.slug,
+      name: candidate.row.name,
+      why: EXCLUSIONS[excluded],
+    })),
+  };
+}
+
+function questionFor({ needs, accessNeeds, from, maxMiles, words = "" }: Seeking): Question {
+  return {
+    words,
+    needs: [...needs],
+    from,
+    within: maxMiles,
+    days: [],
+    costs: [],
+    access: [...accessNeeds],
+    sure: false,
+    ways: [],
+    room: [],
+    joins: false,
+    spokenNeeds: words ? needsIn(words) : [],
+  };
+}
+
+function candidateFrom(row: ListingRow, { now, miles }: { now: Date; miles: number | null }): Candidate {
+  const today = londonDay(now);
+  return {
+    needs: row.needs as Candidate["needs"],
+    access: row.access,
+    room: publicRoom({ ...row, claimed: row.organisationId !== null }, today).room,
+    placesNow: placesNow(poolOf(row), today),
+    waitWeeks: row.waitWeeks,
+    strain: row.rankAs,
+    strainBecause: row.strainReason && strainBecause(row.strainReason, "they"),
+    distanceMiles: miles,
+    minAge: row.minAge,
+    maxAge: row.maxAge,
+    days: [...new Set(row.sessions.map(({ weekday }) => weekday as Weekday))],
+    languages: row.languages.filter((id): id is LanguageId => id in LANGUAGES).map((id) => LANGUAGES[id]),
+    costKind: row.costKind,
+    checkedOn: row.checkedOn,
+  };
+}
+
+function seekerCard(
+  row: ListingRow,
+  more: { seeking: Seeking; now: Date; candidate: Candidate; reasons: Reason[] },
+): SeekerCard {
+  const { seeking, now, candidate, reasons } = more;
+  const pool = poolOf(row);
+  const free = freePlaces(pool);
+  const answer = canReferInto(pool, {
+    strain: row.strain,
+    claimed: row.organisationId !== null,
+    today: londonDay(now),
+  });
+  return {
+    ...cardFrom(row, { access: seeking.accessNeeds, now, miles: candidate.distanceMiles }),
+    reasons,
+    safePlaces: pool.safePlaces,
+    freePlaces: free !== null && Number.isFinite(free) ? free : null,
+    noLimit: pool.limit === "none",
+    waitingNow: pool.waitingNow,
+    waitWeeks: row.waitWeeks,
+    evidence: confidenceWords(row.pool?.evidenceAt ?? null, now),
+    lands: answer.ok ? answer.lands : null,
+    refusal: answer.ok ? null : answer.code,
+  };
+}
+
+async function noteGap(seeking: Seeking, matches: readonly { candidate: Candidate }[]): Promise<void> {
+  const takesPeople = matches.some(
+    ({ candidate: { room } }) => room === "places_now" || room === "a_few" || room === "ask",
+  );
+  if (takesPeople) return;
+  await recordGap({
+    needs: seeking.needs,
+    areaId: seeking.from?.areaId ?? null,
+    accessNeeds: seeking.accessNeeds,
+    reason: matches.length === 0 ? "no_result" : "all_full",
+  });
+}

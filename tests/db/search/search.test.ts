@@ -1,0 +1,168 @@
+import { afterAll, expect, test } from "vitest";
+import { closeDatabase } from "~db/client.server";
+import { areaOutcodes, gazetteer, loadLevels, postcodes } from "~db/schema";
+import type { NeedId } from "~/features/groups/vocabulary";
+import { groupCards } from "~/features/search/cards.server";
+import { haversineMiles } from "~/features/search/distance";
+import { findPlace } from "~/features/search/queries/place.server";
+import { readRequest } from "~/features/search/request";
+import { search, totalWords } from "~/features/search/search.server";
+import { londonDay } from "~/lib/dates";
+import { findForSeeker } from "~/features/search/seeker.server";
+import { testDatabase } from "../../support/database";
+import { aListing } from "../../support/factories/listings";
+import { worldOf } from "../../support/factories/world";
+
+const { sql } = await testDatabase();
+const world = worldOf(sql);
+afterAll(closeDatabase);
+
+const area = await world.anArea("Larkmoor", []);
+await world.db.insert(areaOutcodes).values({ outcode: "YX2", areaId: area.id });
+await world.db.insert(postcodes).values({ postcode: "YX24QD", lat: 53.91, lng: -4.61 });
+await world.db.insert(gazetteer).values([
+  { key: "YX2", name: "YX2", kind: "outcode", lat: 53.9, lng: -4.6 },
+  { key: "larkmoor", name: "Larkmoor", kind: "place", lat: 53.905, lng: -4.6 },
+]);
+
+const NOW = new Date("2026-03-12T12:00:00Z");
+const ask = (query: string) => search(readRequest(new URLSearchParams(query)), NOW);
+const namesOf = async (query: string) => {
+  const { found } = await ask(query);
+  return (await groupCards(found, { access: [], now: NOW })).map(({ name }) => name);
+};
+const gaps = () =>
+  sql`select month::text, need, area_key, access_need, reason, times from gap_counts order by need, access_need`;
+
+test("knows a postcode however it is typed, else the middle of its first part, else a place by its name", async () => {
+  expect(await findPlace("yx24qd")).toEqual({ name: "YX2 4QD", lat: 53.91, lng: -4.61, areaId: area.id });
+  expect(await findPlace("YX2 9ZZ")).toMatchObject({ name: "YX2", lat: 53.9 });
+  expect(await findPlace(" yx2 ")).toMatchObject({ name: "YX2" });
+  expect(await findPlace("larkmoor")).toMatchObject({ name: "Larkmoor", areaId: area.id });
+  for (const unknown of ["YX9", "nowhere", "'; drop table", " "]) expect(await findPlace(unknown)).toBeNull();
+});
+
+test("orders by room before distance, and tells the same miles as the arithmetic does", async () => {
+  const need = { needs: ["digital"] };
+  await aListing(world, { ...need, name: "Full and close", at: [53.9, -4.6], pool: { safePlaces: 0 } });
+  await aListing(world, { ...need, name: "Room, further", at: [53.95, -4.6], pool: { safePlaces: 9 } });
+  await aListing(world, {
+    ...need,
+    name: "Taking nobody",
+    at: [53.9, -4.61],
+    pool: { safePlaces: 0, waitingLimit: 0 },
+  });
+  expect(await namesOf("need=digital&near=YX2")).toEqual([
+    "Room, further",
+    "Full and close",
+    "Taking nobody",
+  ]);
+  const { found, place } = await ask("need=digital&near=YX2");
+  expect(found[0]?.miles).toBeCloseTo(haversineMiles(place!, { lat: 53.95, lng: -4.6 }), 6);
+});
+
+test("a place that we do not know leaves nothing out", async () => {
+  const result = await ask("need=digital&near=YX9");
+  expect(result).toMatchObject({ place: null, placeUnknown: true, total: 3 });
+});
+
+test("cards are read afresh: a group withdrawn since is not shown, though search still has it", async () => {
+  const { id } = await aListing(world, { name: "Withdrawn", needs: ["housing"] });
+  await sql`update groups set status = 'closed' where id = ${id}`;
+  const { found } = await ask("need=housing");
+  expect(found).toHaveLength(1);
+  expect(await groupCards(found, { access: [], now: NOW })).toEqual([]);
+});
+
+test("a card says room in words, and a number only where the group agreed", async () => {
+  const room = async (shares: boolean) => {
+    const { id } = await aListing(world, { sharesNumbers: shares, pool: { safePlaces: 9 } });
+    const [card] = await groupCards([{ groupId: id, miles: null }], { access: [], now: NOW });
+    return card?.roomWords;
+  };
+  expect(await room(false)).toBe("Places now");
+  expect(await room(true)).toBe("9 places now");
+});
+
+test("the card of a hidden address has no place, no distance and no pin", async () => {
+  const { id } = await aListing(world, {
+    name: "Safe house",
+    needs: ["abuse_safety"],
+    addressHidden: true,
+    areaId: area.id,
+    venue: "Zinnia House",
+    at: [53.9, -4.6],
+  });
+  const [card] = await groupCards([{ groupId: id, miles: null }], { access: [], now: NOW });
+  expect(card).toMatchObject({ where: "The group tells you where when you get in touch", pin: null });
+  expect(JSON.stringify(card)).not.toMatch(/Zinnia|Larkmoor|53\.9/);
+});
+
+test("nothing found: says what to leave out, and counts a gap without anybody's name", async () => {
+  await aListing(world, { needs: ["legal_immigration"], costKind: "paid", costPence: 500 });
+  const result = await ask("need=legal_immigration&cost=free&near=YX2");
+  expect(result).toMatchObject({ total: 0, found: [] });
+  expect(result.instead).toEqual([{ key: "cost-free", total: 1 }]);
+  await ask("need=legal_immigration&cost=free&near=YX2&page=2");
+  expect(await gaps()).toContainEqual({
+    month: `${londonDay(new Date()).slice(0, 7)}-01`,
+    need: "legal_immigration",
+    area_key: area.id,
+    access_need: "none",
+    reason: "no_result",
+    times: 1,
+  });
+});
+
+test("only full groups: a gap too, one for each access need; a third look makes it three", async () => {
+  await aListing(world, { needs: ["transport"], pool: { safePlaces: 0 } });
+  for (let look = 0; look < 3; look += 1) await ask("need=transport&access=lift&access=ramp");
+  const rows = (await gaps()).filter(({ need }) => need === "transport");
+  expect(rows.map(({ access_need, reason, times }) => [access_need, reason, times])).toEqual([
+    ["lift", "all_full", 3],
+    ["ramp", "all_full", 3],
+  ]);
+});
+
+test("a sentence in somebody's own words finds the need it speaks of", async () => {
+  await aListing(world, { name: "Tea and talk", needs: ["bereavement"] });
+  expect(await namesOf("q=my+husband+died+in+spring")).toContain("Tea and talk");
+});
+
+test("pages are bounded and do not overlap", async () => {
+  const need: NeedId = "carer";
+  for (let n = 0; n < 23; n += 1) await aListing(world, { needs: [need], name: `Carers ${n}` });
+  const first = await ask(`need=${need}`);
+  const second = await ask(`need=${need}&page=2`);
+  expect([first.found.length, second.found.length, first.total, first.pages]).toEqual([20, 3, 23, 2]);
+  expect(new Set([...first.found, ...second.found].map(({ groupId }) => groupId)).size).toBe(23);
+});
+
+test("counts up to a thousand", () => {
+  expect([totalWords(12), totalWords(1000), totalWords(1001)]).toEqual(["12", "1,000", "1,000+"]);
+});
+
+test("for a link worker: numbers, reasons and the strain that ranks lower; paused groups are named apart", async () => {
+  const need = { needs: ["practical_help"], at: [53.9, -4.6] as [number, number] };
+  const calm = await aListing(world, { ...need, name: "Calm", pool: { safePlaces: 6 } });
+  const tired = await aListing(world, { ...need, name: "Tired", pool: { safePlaces: 6 } });
+  const paused = await aListing(world, { ...need, name: "Paused", pool: { safePlaces: 6 } });
+  const level = { signals: [], computed: "unknown" as const, computedAt: NOW };
+  await world.db.insert(loadLevels).values([
+    { ...level, groupId: tired.id, level: "stretched", strain: "stretched", rankAs: "stretched" },
+    { ...level, groupId: paused.id, level: "paused", strain: "paused", rankAs: "paused" },
+  ]);
+  const { matches, left } = await findForSeeker(
+    { needs: ["practical_help"], accessNeeds: [], from: await findPlace("YX2"), maxMiles: 5 },
+    { limit: 10, now: NOW },
+  );
+  expect(matches.map(({ name, freePlaces, lands }) => [name, freePlaces, lands])).toEqual([
+    ["Calm", 6, "inbox"],
+    ["Tired", 6, "inbox"],
+  ]);
+  expect(matches[1]?.reasons.map(({ words }) => words)).toContain(
+    "They are stretched, so other groups come first",
+  );
+  expect(left).toEqual([{ slug: paused.slug, name: "Paused", why: "Taking a break" }]);
+  expect(calm.id).toBe(matches[0]?.id);
+});
