@@ -9,6 +9,7 @@ FROM node:20-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /trellis
 COPY --from=build --chown=node:node /trellis /trellis
+RUN mkdir .data && chown node:node . .data
 USER node
 EXPOSE 3000
 VOLUME /trellis/.data

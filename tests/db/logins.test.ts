@@ -1,3 +1,4 @@
+import { Logger, runOnce } from "graphile-worker";
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
 import { parseConnection, type Login } from "~db/connections.server";
@@ -52,6 +53,20 @@ test("the app adds a job inside its own transaction and cannot read any; the wor
     select tasks.identifier, jobs.payload, jobs.key
     from graphile_worker._private_jobs jobs join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id`;
   expect([...jobs]).toEqual([{ identifier: "kept", payload: { id: 1 }, key: "one" }]);
+});
+
+test("the worker's login runs what was added, and nothing else of the queue stands in its way", async () => {
+  await as.app`select add_job('greet', '{"word": "hello"}', queue_name => 'one-by-one')`;
+  const heard: unknown[] = [];
+  await runOnce({
+    connectionString: database.urls.worker,
+    noHandleSignals: true,
+    logger: new Logger(() => () => undefined),
+    taskList: { greet: (payload) => void heard.push(payload), kept: () => undefined },
+    parsedCronItems: [],
+  });
+  expect(heard).toEqual([{ word: "hello" }]);
+  expect(await as.worker`select id from graphile_worker._private_jobs`).toHaveLength(0);
 });
 
 test("two migrations at once wait for each other, and a further one changes nothing", async () => {
