@@ -198,7 +198,7 @@ function toGroup(listing: Listing, index: number): SeedGroup {
 /** Every group of Wynmere, in a fixed order, the same on every day. */
 export const GROUPS: readonly SeedGroup[] = LISTINGS.map(toGroup);
 
-/** How the areas stand beside each other in numbers: groups by area. */
+/** The groups of each area, by its id. */
 export function groupsByArea(): Map<AreaId, SeedGroup[]> {
   return new Map(AREAS.map((area) => [area.id, GROUPS.filter((group) => group.area === area.id)]));
 }

@@ -114,7 +114,7 @@ const MAIN_ROADS: readonly { name: string; points: readonly Km[] }[] = [
   {
     name: "Moor Road",
     points: [
-      [-5.8, 3.9],
+      [-5.85, 3.95],
       [-4.6, 2.7],
       [-3.5, 2.7],
       [-2.2, 2.3],
@@ -129,7 +129,7 @@ const MAIN_ROADS: readonly { name: string; points: readonly Km[] }[] = [
       [0.7, 1.4],
       [2.0, 3.1],
       [3.3, 3.5],
-      [5.7, 4.1],
+      [5.75, 4.1],
     ],
   },
   {
@@ -139,7 +139,7 @@ const MAIN_ROADS: readonly { name: string; points: readonly Km[] }[] = [
       [1.4, 0.75],
       [2.7, 0.5],
       [3.9, 0.4],
-      [5.8, 0.7],
+      [5.55, 0.68],
     ],
   },
   {
@@ -150,7 +150,7 @@ const MAIN_ROADS: readonly { name: string; points: readonly Km[] }[] = [
       [0.8, -1.8],
       [1.7, -3.0],
       [2.6, -3.7],
-      [3.2, -4.6],
+      [3.15, -4.6],
     ],
   },
   {
@@ -161,7 +161,7 @@ const MAIN_ROADS: readonly { name: string; points: readonly Km[] }[] = [
       [-2.3, -0.9],
       [-3.6, -1.7],
       [-4.6, -2.4],
-      [-5.8, -2.7],
+      [-5.42, -2.62],
     ],
   },
   {

@@ -38,14 +38,34 @@ export interface SeedPerson {
   wantsCompanion: boolean;
 }
 
-/** First names, lastNames and a first language that go together; the number is how often. */
-const NAMES: readonly { share: number; language: LanguageId; first: string; last: string }[] = [
+/** First names, surnames and a first language that go together, for those ages if it says so; the share is how often. */
+interface Names {
+  share: number;
+  ages?: readonly [from: number, to: number];
+  language: LanguageId;
+  first: string;
+  last: string;
+}
+
+const SURNAMES =
+  "Ashdown Barlow Copley Dunnett Eastwood Farrow Garside Hobday Ibbotson Jessop Kettley Lumb Marsden Nettleton Oddie Pickles Quarmby Rudge Sutcliffe Thackray Umpleby Varley Whitham Yardley Bexley Cropper Dyson Fothergill Greenlees Hesketh Inman Kershaw Larkin Moxon Noble Ogden Penny Rowbotham Stott Tordoff";
+
+const NAMES: readonly Names[] = [
   {
     share: 58,
+    ages: [50, 110],
     language: "en",
     first:
-      "Margaret Joan Brian Susan Keith Doreen Alan Linda Trevor Pauline Colin Sheila Gary Tracey Wayne Donna Kevin Julie Lee Gemma Craig Kelly Ryan Chloe Jordan Megan Callum Jade Stephen Elaine Roger Hilary Norman Beryl Frank Iris Malcolm Valerie Derek Maureen Stuart Heather Graham Janice Liam Bethany Connor Holly Neil Angela Martin Rosemary Adam Natalie Peter Carol",
-    last: "Ashdown Barlow Copley Dunnett Eastwood Farrow Garside Hobday Ibbotson Jessop Kettley Lumb Marsden Nettleton Oddie Pickles Quarmby Rudge Sutcliffe Thackray Umpleby Varley Whitham Yardley Bexley Cropper Dyson Fothergill Greenlees Hesketh Inman Kershaw Larkin Moxon Noble Ogden Penny Rowbotham Stott Tordoff",
+      "Margaret Joan Brian Susan Keith Doreen Alan Linda Trevor Pauline Colin Sheila Gary Julie Stephen Elaine Roger Hilary Norman Beryl Frank Iris Malcolm Valerie Derek Maureen Stuart Heather Graham Janice Neil Angela Martin Rosemary Peter Carol Kevin Denise Raymond Glenys",
+    last: SURNAMES,
+  },
+  {
+    share: 58,
+    ages: [0, 49],
+    language: "en",
+    first:
+      "Tracey Wayne Donna Lee Gemma Craig Kelly Ryan Chloe Jordan Megan Callum Jade Liam Bethany Connor Holly Adam Natalie Daniel Rachel Ashley Kirsty Nathan Lauren Jamie Stacey Kieran Amber Josh Leanne Dale Hannah Reece Paige Scott Vicky Luke Robyn Toby",
+    last: SURNAMES,
   },
   {
     share: 11,
@@ -139,14 +159,12 @@ const ACCESS: readonly SeedFeature[] = [
   "home_visit",
 ];
 
-function nameFor(die: Dice): { firstName: string; lastName: string; language: LanguageId } {
-  let left = die.between(
-    1,
-    NAMES.reduce((sum, { share }) => sum + share, 0),
-  );
-  const community = NAMES.find(({ share }) => (left -= share) <= 0) ?? NAMES[0];
-  if (!community) throw new Error("there are no names");
-  const { first, last, language } = community;
+type Named = Pick<SeedPerson, "firstName" | "lastName" | "language">;
+
+function nameFor(age: number, die: Dice): Named {
+  const fitting = NAMES.filter(({ ages: [from, to] = [0, 120] }) => age >= from && age <= to);
+  const bag = fitting.flatMap((names) => Array.from({ length: names.share }, () => names));
+  const { first, last, language } = die.pick(bag);
   const speaksIt = language === "en" || language === "bfi" || die.chance(0.45);
   return {
     firstName: die.pick(first.split(" ")),
@@ -204,19 +222,21 @@ function teamFor(area: AreaId): TeamKey {
   return team.key;
 }
 
-function personAt(index: number, name: ReturnType<typeof nameFor>): SeedPerson {
+function personAt(index: number, taken: Set<string>): SeedPerson {
   const die = dice(`person ${index}`);
   const home = die.pick(POSTCODES);
   const first = die.pick(BAG);
-  const others = die.some(BAG, die.pick([0, 0, 1, 1, 1, 2, 2, 3]));
-  const needs = [...new Set([first, ...others])];
-  const email = die.chance(0.55)
-    ? `${name.firstName}.${name.lastName}${index}@mail.test`.toLowerCase().replaceAll(" ", "")
-    : null;
+  const needs = [...new Set([first, ...die.some(BAG, die.pick([0, 0, 1, 1, 1, 2, 2, 3]))])];
+  const age = ageFor(first, die);
+  let name = nameFor(age, die);
+  while (taken.has(`${name.firstName} ${name.lastName}`)) name = nameFor(age, die);
+  taken.add(`${name.firstName} ${name.lastName}`);
+  const address = `${name.firstName}.${name.lastName}${index}@mail.test`.toLowerCase();
+  const email = die.chance(0.55) ? address : null;
   return {
     key: `person-${index}`,
     ...name,
-    age: ageFor(first, die),
+    age,
     postcode: home.postcode,
     area: home.area,
     team: teamFor(home.area),
@@ -238,12 +258,6 @@ function personAt(index: number, name: ReturnType<typeof nameFor>): SeedPerson {
  */
 export function people(count = 900): SeedPerson[] {
   if (count > 1000) throw new RangeError("there are 1000 drama telephone numbers");
-  const die = dice("names");
   const taken = new Set<string>();
-  return Array.from({ length: count }, (_, index) => {
-    let name = nameFor(die);
-    while (taken.has(`${name.firstName} ${name.lastName}`)) name = nameFor(die);
-    taken.add(`${name.firstName} ${name.lastName}`);
-    return personAt(index, name);
-  });
+  return Array.from({ length: count }, (_, index) => personAt(index, taken));
 }

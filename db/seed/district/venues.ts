@@ -19,7 +19,7 @@ export const VENUES = {
     street: "Gate 2, Bellpit Lane",
     postcode: "YX2 4QD",
     at: [-2.45, 1.95],
-    travel: "Bus 4 stops 150 metres away, on the same side.",
+    travel: "Bus 4 to Bellpit Lane. The gate is a short walk on, with no road to cross.",
     access: {
       yes: [
         "step_free_entrance",
@@ -30,7 +30,7 @@ export const VENUES = {
         "assistance_dogs",
       ],
       no: ["blue_badge_parking"],
-      partly: { level_inside: "The main path is firm; the far plots are rough grass." },
+      partly: { level_inside: "Hard path as far as the hut and the first plots; grass and ruts after that." },
     },
   },
   "larkmoor-centre": {

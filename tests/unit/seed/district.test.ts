@@ -44,6 +44,14 @@ describe("the drawn map", () => {
     expect(file.length).toBeLessThan(60_000);
   });
 
+  it("stands beside an outline of these islands that is light enough to fetch", async () => {
+    const file = await readFile("public/maps/gb-outline.geojson", "utf8");
+    const outline: { features: { properties: { name: string } }[] } = JSON.parse(file);
+    const names = outline.features.map(({ properties }) => properties.name);
+    expect(names.toSorted()).toEqual(["Guernsey", "Ireland", "Isle of Man", "Jersey", "United Kingdom"]);
+    expect(file.length).toBeLessThanOrEqual(160_000);
+  });
+
   it("has the middle of each area inside it, and the sea outside", () => {
     for (const area of AREAS) {
       const inArea = POSTCODES.filter((postcode) => postcode.area === area.id);

@@ -3,11 +3,11 @@ import type { Listing } from "../shape";
 export const LARKMOOR: readonly Listing[] = [
   {
     name: "Tuesday Diggers",
-    line: "Grow vegetables together on a sheltered allotment. You can dig, or sit and sow seeds. Tea at eleven, always.",
+    line: "Four allotment plots, dug by whoever turns up on a Tuesday. Digging is optional, the tea break is not.",
     about:
-      "We look after four plots on the Larkmoor allotments and share out whatever comes up. Some people dig, some sow seeds at the table under cover, and some come for the tea. You need not know a thing about gardens. Tools, gloves and tea are here for you.",
+      "We share out whatever comes up: last year it was mainly courgettes. Those who like to dig, dig. The rest of us prick out seedlings at the table under the lean-to and put the world right. Nobody was born knowing what a dibber is, and we have spare gloves and tools for all.",
     first:
-      "Somebody in a green apron meets you at Gate 2 a little before ten and shows you round. Nobody has to introduce themselves. Wear shoes that can get muddy; we have spare boots.",
+      "Walk in at Gate 2 from ten to ten and look for Dev’s green apron. He will find you boots that fit and a job you can do, and there is no going round the circle saying your name.",
     org: "larkmoor-growers",
     at: "larkmoor-allotments",
     when: "Tue 10:00-12:00",
@@ -25,7 +25,7 @@ export const LARKMOOR: readonly Listing[] = [
     ],
     checkedDaysAgo: 9,
     phone: "01632 960147",
-    phoneNote: "Mondays 9am to 1pm. Or text the same number.",
+    phoneNote: "Ruth answers on Monday mornings. A text is fine on any day.",
   },
   {
     name: "Thursday Seed Savers",

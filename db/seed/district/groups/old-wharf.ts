@@ -3,7 +3,7 @@ import type { Listing } from "../shape";
 export const OLD_WHARF: readonly Listing[] = [
   {
     name: "The Long Table",
-    line: "Lunch for anybody who would rather not eat alone.",
+    line: "A proper lunch at one very long table, and somebody on either side of you.",
     about:
       "One table, forty seats, one menu. People who can pay a bit more do, and nobody sees who. We lay the places with name cards so that you always know where to sit.",
     first:

@@ -3,7 +3,7 @@ import type { Listing } from "../shape";
 export const ORCHARD_HILL: readonly Listing[] = [
   {
     name: "Mend and Natter",
-    line: "Bring a jumper, a chair or a story. We mend all three.",
+    line: "Holes darned, legs glued, gossip exchanged.",
     about:
       "The old post office counter is now a mending table. Darning, glueing, a bit of upholstery, and a great deal of talk. Nothing is too small and very little is too far gone.",
     first: "Choose a stool at the counter. Whoever is next to you will show you a stitch.",
@@ -19,7 +19,7 @@ export const ORCHARD_HILL: readonly Listing[] = [
   },
   {
     name: "Orchard Hill Singers",
-    line: "No reading music, no auditions, plenty of biscuits.",
+    line: "A big cheerful choir where nobody is tested and half of us can’t read a note.",
     about:
       "Sixty voices, one piano and a choirmaster who was a postman. We sing folk, pop and whatever the back row asks for. Two concerts a year, and you may hide in them.",
     first:
@@ -38,7 +38,7 @@ export const ORCHARD_HILL: readonly Listing[] = [
   },
   {
     name: "River Path Walkers",
-    line: "A slow, flat walk by the Wyn, with benches on the way.",
+    line: "Two easy miles along the water, stopping at every seat.",
     about:
       "One mile out, one mile back, and a lean on every gate. Wheels of all kinds can manage the path. The kingfisher turns up about one week in five.",
     first: "Wait by the stile at Mill End. Nadia has a red hat and the flask.",
