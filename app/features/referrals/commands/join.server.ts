@@ -3,7 +3,7 @@ import { asActor } from "~db/client.server";
 import { personActor } from "~/features/access/actor.server";
 import { Refusal } from "~/lib/errors";
 import { destinationFor } from "../destination.server";
-import { onceFor } from "../once.server";
+import { onceFor } from "~/features/events/once.server";
 import { newReference } from "../reference";
 import { insertSent, tellOfSending } from "./send.server";
 

@@ -7,7 +7,7 @@ import { record } from "~/features/events/record.server";
 import { refreshRoom } from "~/features/places/commands/refresh-room.server";
 import { found, idFrom, Refusal } from "~/lib/errors";
 import { destinationFor, type Destination } from "../destination.server";
-import { onceFor } from "../once.server";
+import { onceFor } from "~/features/events/once.server";
 import { newReference } from "../reference";
 import type { SharedField } from "../sharing";
 

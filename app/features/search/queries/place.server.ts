@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database } from "~db/client.server";
 import type { LatLng } from "../engine";
-import { outcodeOf, parsePostcode } from "../postcode";
+import { outcodeOf, parsePostcode } from "~/lib/postcode";
 
 /** Where a search stands: a postcode, the middle of the first part of one, or the middle of a place. */
 export interface Place extends LatLng {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { normalisePostcode, outcodeOf, parsePostcode, parsePostcodeStart } from "~/features/search/postcode";
+import { normalisePostcode, outcodeOf, parsePostcode, parsePostcodeStart } from "~/lib/postcode";
 
 describe("a whole postcode", () => {
   it.each([
