@@ -48,6 +48,8 @@ export function database(login: Login): Db {
       max: POOL_SIZE[login],
       idle_timeout: 60,
       connect_timeout: 5,
+      // After an outage the next try comes soon, not after up to 20 seconds.
+      backoff: () => 0.25,
       onnotice: () => undefined,
     });
     pool = { client, db: drizzle(client, { schema }) };

@@ -7,6 +7,7 @@ type Reply = ReturnType<typeof data<FailedForm>>;
 
 export type FormReading<T> = { ok: true; value: T } | { ok: false; reply(): Reply };
 
+const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
 const SECRETS = new Set(["password", "newPassword", "code"]);
 
 /**
@@ -17,7 +18,7 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<FormReading<z.output<Schema>>> {
-  const form = await request.formData();
+  const form = withoutControls(await request.formData());
   const submission = parseWithZod(form, { schema });
   if (submission.status === "success") return { ok: true, value: submission.value };
   const values: Record<string, string[]> = {};
@@ -29,4 +30,14 @@ export async function readForm<Schema extends z.ZodType>(
     if (messages?.[0]) errors[name || "form"] = messages[0];
   }
   return { ok: false, reply: () => data({ form: { values, errors } }, 400) };
+}
+
+/** Characters that no keyboard types and PostgreSQL refuses are left out; line breaks and tabs stay. */
+function withoutControls(form: FormData): FormData {
+  const clean = new FormData();
+  for (const [name, value] of form) {
+    if (typeof value === "string") clean.append(name, value.replaceAll(CONTROLS, ""));
+    else clean.append(name, value);
+  }
+  return clean;
 }

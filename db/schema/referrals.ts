@@ -69,6 +69,8 @@ export const referrals = pgTable(
     /** A place is held until then; only while waiting. */
     holdUntil: at("hold_until"),
     offersMissed: smallint("offers_missed").notNull().default(0),
+    /** When a place on offer was last let go: somebody else is asked first for a day. */
+    letGoAt: at("let_go_at"),
     acceptedAt: at("accepted_at"),
     firstSessionOn: date("first_session_on"),
     startedAt: at("started_at"),

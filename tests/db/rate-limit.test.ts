@@ -1,11 +1,9 @@
 import { afterAll, expect, it } from "vitest";
-import { closeDatabase } from "~db/client.server";
 import { forgetPastWindows, inDatabase, secondsToWait } from "~/lib/rate-limit.server";
 import { LIMITS } from "~/lib/rate-limits";
 import { testDatabase } from "../support/database";
 
 const { sql } = await testDatabase();
-afterAll(closeDatabase);
 
 it("counts twelve tries at once as twelve, stores nothing readable, and forgets what is past", async () => {
   const request = new Request("https://trellis.example/", { headers: { "x-client-address": "192.0.2.1" } });

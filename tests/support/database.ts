@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import postgres, { type Sql } from "postgres";
 import { afterAll, inject } from "vitest";
 import { forgetEnv } from "~/lib/env.server";
+import { closeDatabase } from "~db/client.server";
 import { loginUrl, parseConnection, type Login } from "~db/connections.server";
 import { onMaintenance, withDatabase } from "./template-database";
 
@@ -28,6 +29,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   forgetEnv();
   const sql = postgres({ ...parseConnection(ownerUrl), max: 4, onnotice: () => undefined });
   afterAll(async () => {
+    await closeDatabase();
     await sql.end({ timeout: 5 });
     await onMaintenance(templateUrl, `drop database ${name} with (force)`);
   });

@@ -8,7 +8,7 @@ import {
 } from "~/features/access/second-factor.server";
 import { signedIn } from "~/features/access/session.server";
 import { isHalfway, signInWithCode, signInWithPassword } from "~/features/access/sign-in.server";
-import { closeDatabase, withAccounts } from "~db/client.server";
+import { withAccounts } from "~db/client.server";
 import { codeNow } from "../../support/authenticator";
 import { testDatabase } from "../../support/database";
 import { cookiesAfter, signInAs, visiting } from "../../support/requests";
@@ -26,8 +26,6 @@ beforeAll(async () => {
     return id;
   });
 });
-
-afterAll(closeDatabase);
 
 const requestBy = (cookie?: string) => visiting("/", cookie).request;
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addAccount, addMembership } from "~/features/accounts/account.server";
 import { signedIn } from "~/features/access/session.server";
 import { onwards, signInWithPassword, signOut } from "~/features/access/sign-in.server";
-import { closeDatabase, database as readAs, withAccounts } from "~db/client.server";
+import { database as readAs, withAccounts } from "~db/client.server";
 import { events } from "~db/schema";
 import { testDatabase } from "../../support/database";
 import { cookiesAfter, signInAs, visiting } from "../../support/requests";
@@ -20,8 +20,6 @@ beforeAll(async () => {
     return id;
   });
 });
-
-afterAll(closeDatabase);
 
 const visit = (cookie?: string) => visiting("/", cookie);
 const who = (cookie: string) => {

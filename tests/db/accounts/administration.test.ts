@@ -18,7 +18,7 @@ import { removeSecondFactor } from "~/features/accounts/commands/remove-second-f
 import { accountDetail } from "~/features/accounts/queries/account-detail.server";
 import { accountsPage } from "~/features/accounts/queries/accounts.server";
 import { NotFound, Refusal } from "~/lib/errors";
-import { closeDatabase, database as readAs, withAccounts } from "~db/client.server";
+import { database as readAs, withAccounts } from "~db/client.server";
 import { events } from "~db/schema";
 import { testDatabase } from "../../support/database";
 import { signInAs, visiting } from "../../support/requests";
@@ -33,8 +33,6 @@ beforeAll(async () => {
   ];
   admin = await anAdministrator("Ada Admin", "ada@example.org");
 });
-
-afterAll(closeDatabase);
 
 async function anAdministrator(name: string, email: string): Promise<StaffActor> {
   const { userId, membershipId } = await withAccounts({ role: "clock" }, async (tx) => {

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { CLOCK } from "~/features/access/actor.server";
 import { setStrainFlag } from "~/features/load/commands/flag.server";
 import { recomputeAllLoads, recomputeLoad } from "~/features/load/commands/recompute.server";
@@ -7,14 +7,13 @@ import type { Signal } from "~/features/load/facts";
 import { sendReferral } from "~/features/referrals/commands/send.server";
 import { missFirstSession } from "~/features/referrals/commands/start.server";
 import { NotFound } from "~/lib/errors";
-import { asActor, closeDatabase } from "~db/client.server";
+import { asActor } from "~db/client.server";
 import { testDatabase } from "../../support/database";
 import { aPerson, aReferral, toSend } from "../../support/factories/referrals";
 import { worldOf } from "../../support/factories/world";
 
 const { sql } = await testDatabase();
 const world = worldOf(sql);
-afterAll(closeDatabase);
 
 async function scene(safePlaces = 4) {
   const group = await world.aGroup({ pool: { safePlaces }, createdAt: new Date("2024-01-01") });

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { CLOCK } from "~/features/access/actor.server";
 import { addPot, removePot } from "~/features/funding/commands/pot.server";
 import { potsOf } from "~/features/funding/queries/pots.server";
@@ -7,14 +7,13 @@ import { recount } from "~/features/places/queries/recount.server";
 import { acceptReferral } from "~/features/referrals/commands/accept.server";
 import { offerPlacesOf } from "~/features/referrals/commands/offer.server";
 import { NotFound } from "~/lib/errors";
-import { asActor, closeDatabase } from "~db/client.server";
+import { asActor } from "~db/client.server";
 import { testDatabase } from "../../support/database";
 import { aReferral } from "../../support/factories/referrals";
 import { worldOf } from "../../support/factories/world";
 
 const { sql } = await testDatabase();
 const world = worldOf(sql);
-afterAll(closeDatabase);
 
 const settings = {
   limit: "places" as const,

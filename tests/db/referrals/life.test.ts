@@ -1,18 +1,18 @@
 import { eq } from "drizzle-orm";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { CLOCK, personActor } from "~/features/access/actor.server";
 import { acceptReferral } from "~/features/referrals/commands/accept.server";
 import { expireUnanswered, remindUnanswered } from "~/features/referrals/commands/answer-clock.server";
 import { closeReferral } from "~/features/referrals/commands/close.server";
 import { declineReferral } from "~/features/referrals/commands/decline.server";
 import { requestToJoin } from "~/features/referrals/commands/join.server";
-import { answerOffer, lapseHolds } from "~/features/referrals/commands/offer.server";
+import { answerOffer, lapseHolds, offerWaiting } from "~/features/referrals/commands/offer.server";
 import { sendReferral } from "~/features/referrals/commands/send.server";
 import { putOnWaitingList } from "~/features/referrals/commands/wait.server";
 import { withdrawConsent, withdrawReferral } from "~/features/referrals/commands/withdraw.server";
 import { allowedPairs } from "~/features/referrals/moves";
 import { NotFound, Refusal } from "~/lib/errors";
-import { asActor, closeDatabase } from "~db/client.server";
+import { asActor } from "~db/client.server";
 import { consents, disclosures, referrals } from "~db/schema";
 import { testDatabase } from "../../support/database";
 import { aPerson, aReferral, toSend } from "../../support/factories/referrals";
@@ -20,7 +20,6 @@ import { worldOf } from "../../support/factories/world";
 
 const { sql } = await testDatabase();
 const world = worldOf(sql);
-afterAll(closeDatabase);
 
 async function scene(pool: Parameters<typeof world.aGroup>[0] = {}) {
   const group = await world.aGroup(pool);
@@ -125,17 +124,32 @@ describe("the life of a referral", () => {
     expect(await ledger(group.id)).toMatchObject({ accepted_now: 1, held_now: 0, waiting_now: 1 });
   });
 
-  it("keeps somebody's position the first time they say not now, and lets them go the second time", async () => {
+  it("offers the place to the next when somebody says not now, and lets them go the second time", async () => {
+    const { group, organiser, linkWorker } = await scene({ pool: { safePlaces: 1 } });
+    const first = await aReferral(linkWorker, organiser, group).accepted();
+    const second = await aReferral(linkWorker, organiser, group).sent();
+    const third = await aReferral(linkWorker, organiser, group).sent();
+    await closeReferral(organiser, first, { to: "ended_early", reason: "changed_mind" });
+    await answerOffer(linkWorker, second, "not_now");
+    expect((await statusOf(second)).holdUntil).toBeNull();
+    expect((await statusOf(third)).holdUntil).not.toBeNull();
+    const inDays = (days: number) => ({ ...CLOCK, now: new Date(Date.now() + days * 86_400_000) });
+    await lapseHolds(inDays(9));
+    expect((await statusOf(third)).holdUntil).toBeNull();
+    expect((await statusOf(second)).holdUntil).not.toBeNull();
+    await lapseHolds(inDays(18));
+    expect(await statusOf(second)).toMatchObject({ status: "withdrawn", endReason: "no_answer" });
+    expect(await ledger(group.id)).toMatchObject({ held_now: 1, waiting_now: 0, accepted_now: 0 });
+  });
+
+  it("waits a day before it asks the only one waiting again", async () => {
     const { group, organiser, linkWorker } = await scene({ pool: { safePlaces: 1 } });
     const first = await aReferral(linkWorker, organiser, group).accepted();
     const second = await aReferral(linkWorker, organiser, group).sent();
     await closeReferral(organiser, first, { to: "ended_early", reason: "changed_mind" });
     await answerOffer(linkWorker, second, "not_now");
-    expect((await statusOf(second)).holdUntil).not.toBeNull(); // nobody else waits, so the place is offered again
-    const later = { ...CLOCK, now: new Date(Date.now() + 30 * 86_400_000) };
-    await lapseHolds(later);
-    expect(await statusOf(second)).toMatchObject({ status: "withdrawn", endReason: "no_answer" });
-    expect(await ledger(group.id)).toMatchObject({ held_now: 0, waiting_now: 0, accepted_now: 0 });
+    expect(await offerWaiting()).toBe(0);
+    expect(await offerWaiting({ ...CLOCK, now: new Date(Date.now() + 2 * 86_400_000) })).toBe(1);
   });
 
   it("counts this week's intake and refuses beyond it", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { asActor, closeDatabase } from "~db/client.server";
+import { asActor } from "~db/client.server";
 import { rebuildSearch, refreshSearch } from "~/features/groups/commands/refresh-search.server";
 import type { Question } from "~/features/search/engine";
 import { postgresEngine as engine } from "~/features/search/postgres-engine.server";
@@ -9,7 +9,6 @@ import { worldOf } from "../../support/factories/world";
 
 const { sql } = await testDatabase();
 const world = worldOf(sql);
-afterAll(closeDatabase);
 
 const HERE = { lat: 53.9, lng: -4.6, areaId: null };
 const north = (miles: number): [number, number] => [53.9 + miles / 69.09, -4.6];

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { loadLevels, placePools, referrals } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
@@ -10,19 +10,24 @@ import { Refusal } from "~/lib/errors";
 import { LAPSES_KEPT } from "../moves";
 import { assertMove, lockReferral, moveReferral, rowColumns, type ReferralRow } from "../row.server";
 
+const DAY_MS = 86_400_000;
+
 /** Holds a free place for somebody the organiser chose from the waiting list. */
 export async function offerPlace(actor: ActorContext, referralId: string): Promise<void> {
   await asActor(actor, async (tx) => {
     const { referral, pool } = await lockReferral(tx, "referral.decide", referralId);
     assertMove(referral, "offer", "organiser");
-    if (freePlaces(pool) === 0) throw new Refusal("group_full");
+    const free = freePlaces(pool);
+    if (free === null) throw new Refusal("places_not_set");
+    if (free === 0) throw new Refusal("group_full");
     await hold(tx, referral, pool);
   });
 }
 
 /**
- * Offers every place that is free to whoever has waited longest, as far as this week's intake allows. A group that is
- * struggling or paused offers none by itself. Call with the pool locked.
+ * Offers every place that is free to whoever has waited longest, as far as this week's intake allows; somebody who let
+ * one go keeps their position and is asked again after a day. A group that is struggling or paused offers none by
+ * itself. Call with the pool locked.
  */
 export async function offerFreePlaces(tx: Tx, poolId: string): Promise<number> {
   let pool = await readPool(tx, poolId);
@@ -52,6 +57,7 @@ async function longestWaiting(tx: Tx, poolId: string): Promise<ReferralRow | und
         eq(referrals.status, "waiting"),
         isNull(referrals.holdUntil),
         eq(referrals.notReadyYet, false),
+        or(isNull(referrals.letGoAt), lte(referrals.letGoAt, new Date(tx.now.getTime() - DAY_MS))),
       ),
     )
     .orderBy(asc(referrals.waitingSince), asc(referrals.id))
@@ -82,7 +88,11 @@ export async function letGo(tx: Tx, referral: ReferralRow): Promise<void> {
     );
     await announce(tx, "referral.withdrawn", referral.id);
   } else {
-    await moveReferral(tx, referral, "referral.offer_lapsed", { holdUntil: null, offersMissed: missed });
+    await moveReferral(tx, referral, "referral.offer_lapsed", {
+      holdUntil: null,
+      offersMissed: missed,
+      letGoAt: tx.now,
+    });
     await announce(tx, "referral.offer_lapsed", referral.id);
   }
 }
