@@ -1,4 +1,4 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { forgetPastWindows, inDatabase, secondsToWait } from "~/lib/rate-limit.server";
 import { LIMITS } from "~/lib/rate-limits";
 import { testDatabase } from "../support/database";

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { addAccount, addMembership } from "~/features/accounts/account.server";
 import { forSignedIn, guarded } from "~/features/access/guard.server";
 import {

@@ -1,5 +1,5 @@
 import { desc } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { addAccount, addMembership } from "~/features/accounts/account.server";
 import { signedIn } from "~/features/access/session.server";
 import { onwards, signInWithPassword, signOut } from "~/features/access/sign-in.server";

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { StaffActor } from "~/features/access/actor.server";
 import { makePasswordLink, choosePassword, accountOfLink } from "~/features/access/password-link.server";
 import { signedIn } from "~/features/access/session.server";

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { asActor } from "~db/client.server";
 import { rebuildSearch, refreshSearch } from "~/features/groups/commands/refresh-search.server";
 import type { Question } from "~/features/search/engine";

@@ -1,5 +1,4 @@
-import { afterAll, expect, test } from "vitest";
-import { closeDatabase } from "~db/client.server";
+import { expect, test } from "vitest";
 import { areaOutcodes, gazetteer, loadLevels, postcodes } from "~db/schema";
 import type { NeedId } from "~/features/groups/vocabulary";
 import { groupCards } from "~/features/search/cards.server";
@@ -15,7 +14,6 @@ import { worldOf } from "../../support/factories/world";
 
 const { sql } = await testDatabase();
 const world = worldOf(sql);
-afterAll(closeDatabase);
 
 const area = await world.anArea("Larkmoor", []);
 await world.db.insert(areaOutcodes).values({ outcode: "YX2", areaId: area.id });
