@@ -1,5 +1,5 @@
 import { isSensitive, type NeedId, NEED_IDS } from "~/features/groups/vocabulary";
-import { parsePostcode } from "~/features/search/postcode";
+import { parsePostcode } from "~/lib/postcode";
 import type { Note } from "../format";
 import { isShouted, readableCase } from "./clean/capitals";
 import { contactsIn } from "./clean/contacts";
