@@ -90,27 +90,29 @@ type Reading<T> = { ok: true; value: T } | { ok: false; problems: string[] };
 
 /** Reads what `npm start` needs; it can supply a database and a secret itself. Lists every problem at once. */
 export function readStartSettings(source: Source): Reading<StartSettings> {
-  const given = Object.fromEntries(
-    Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
-  );
-  const result = schema.safeParse(given);
-  const problems = result.success
-    ? disagreements(result.data)
-    : result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-  problems.push(...unknownNames(given));
-  return result.success && problems.length === 0 ? { ok: true, value: result.data } : { ok: false, problems };
+  return read(source, source.DATABASE_URL ? ["TRELLIS_SECRET"] : []);
 }
 
 /** Reads what a running part needs: as above, and a database and a secret. Lists every problem at once. */
 export function readSettings(source: Source): Reading<Settings> {
-  const reading = readStartSettings(source);
-  const missing = (["DATABASE_URL", "TRELLIS_SECRET"] as const)
-    .filter((name) => !source[name])
-    .map((name) => `${name} is missing`);
-  if (!reading.ok) return { ok: false, problems: [...reading.problems, ...missing] };
-  const { DATABASE_URL, TRELLIS_SECRET } = reading.value;
-  if (!DATABASE_URL || !TRELLIS_SECRET) return { ok: false, problems: missing };
+  const reading = read(source, ["DATABASE_URL", "TRELLIS_SECRET"]);
+  if (!reading.ok) return reading;
+  const { DATABASE_URL = "", TRELLIS_SECRET = "" } = reading.value;
   return { ok: true, value: { ...reading.value, DATABASE_URL, TRELLIS_SECRET } };
+}
+
+function read(source: Source, needed: string[]): Reading<StartSettings> {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const result = schema.safeParse(given);
+  const problems = [
+    ...(result.error?.issues ?? []).map((issue) => `${issue.path.join(".")} ${issue.message}`),
+    ...needed.filter((name) => !given[name]).map((name) => `${name} is missing`),
+    ...disagreements(given),
+    ...unknownNames(given),
+  ];
+  return result.success && problems.length === 0 ? { ok: true, value: result.data } : { ok: false, problems };
 }
 
 /** The text of `.env.example`: each setting that people may set, explained, with its default. */
@@ -124,14 +126,13 @@ export function exampleFile(): string {
   return `# Every setting of Trellis. Take the "# " away to set one.\n\n${parts.join("\n")}`;
 }
 
-function disagreements(values: StartSettings): string[] {
+function disagreements(given: Source): string[] {
   const problems: string[] = [];
-  if (values.DATABASE_URL && !values.TRELLIS_SECRET)
-    problems.push("TRELLIS_SECRET is missing; DATABASE_URL needs it");
-  if (values.TILE_URL && !values.TILE_ATTRIBUTION)
+  if (given.TILE_URL && !given.TILE_ATTRIBUTION)
     problems.push("TILE_ATTRIBUTION is missing; TILE_URL needs it");
-  if (values.TRELLIS_TEST_KEY && !values.TRELLIS_TEST) problems.push("TRELLIS_TEST_KEY is for tests only");
-  if (values.TRELLIS_TEST && values.PUBLIC_URL.startsWith("https:")) {
+  if (given.TRELLIS_TEST_KEY && given.TRELLIS_TEST !== "1")
+    problems.push("TRELLIS_TEST_KEY is for tests only");
+  if (given.TRELLIS_TEST === "1" && given.PUBLIC_URL?.startsWith("https:")) {
     problems.push("TRELLIS_TEST cannot be set where the public address is https");
   }
   return problems;

@@ -27,7 +27,9 @@ test("every problem is listed at once", () => {
 
 test("a start needs neither database nor secret, but a database of one's own needs the secret", () => {
   expect(readStartSettings({})).toMatchObject({ ok: true, value: { PORT: 3000, HOST: "127.0.0.1" } });
-  expect(readStartSettings({ DATABASE_URL: complete.DATABASE_URL })).toMatchObject({ ok: false });
+  expect(readStartSettings({ DATABASE_URL: complete.DATABASE_URL, PORT: "no" })).toMatchObject({
+    problems: [expect.stringContaining("PORT"), "TRELLIS_SECRET is missing"],
+  });
 });
 
 test("an empty value counts as absent", () => {
