@@ -5,3 +5,10 @@ declare module "@remix-run/node" {
     v3_singleFetch: true;
   }
 }
+
+declare global {
+  interface ImportMetaEnv {
+    /** Differs from build to build. */
+    readonly BUILD_STAMP: string;
+  }
+}

@@ -1,0 +1,128 @@
+import type { ReactNode } from "react";
+import { Fieldset } from "./fieldset";
+
+export interface Choice {
+  value: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  /** Shown below the choice, always: what belongs to it. */
+  detail?: ReactNode;
+}
+
+interface Props {
+  name: string;
+  id?: string;
+  legend: ReactNode;
+  hint?: ReactNode;
+  error?: string;
+  options: readonly Choice[];
+}
+
+/** Choose one. */
+export function Radios({ defaultValue, ...props }: Props & { defaultValue?: string }) {
+  return <Choices {...props} kind="radio" isChosen={(value) => value === defaultValue} />;
+}
+
+/** Choose any number. */
+export function Checkboxes({ defaultValues = [], ...props }: Props & { defaultValues?: readonly string[] }) {
+  return <Choices {...props} kind="checkbox" isChosen={(value) => defaultValues.includes(value)} />;
+}
+
+interface ChoicesProps extends Props {
+  kind: "radio" | "checkbox";
+  isChosen(value: string): boolean;
+}
+
+function Choices({ kind, isChosen, options, ...props }: ChoicesProps) {
+  const id = props.id ?? props.name;
+  const block = kind === "radio" ? "nhsuk-radios" : "nhsuk-checkboxes";
+  return (
+    <Fieldset id={id} legend={props.legend} hint={props.hint} error={props.error}>
+      <div className={block}>
+        {options.map((choice, index) => (
+          <ChoiceItem
+            key={choice.value}
+            block={block}
+            kind={kind}
+            name={props.name}
+            // The first keeps the plain id, so that an error summary's link lands on it
+            id={index === 0 ? id : `${id}-${index + 1}`}
+            choice={choice}
+            chosen={isChosen(choice.value)}
+          />
+        ))}
+      </div>
+    </Fieldset>
+  );
+}
+
+interface ItemProps {
+  block: string;
+  kind: "radio" | "checkbox";
+  name: string;
+  id: string;
+  choice: Choice;
+  chosen: boolean;
+}
+
+function ChoiceItem({ block, kind, name, id, choice, chosen }: ItemProps) {
+  const { value, label, hint, detail } = choice;
+  return (
+    <>
+      <div className={`${block}__item`}>
+        <input
+          className={`${block}__input`}
+          type={kind}
+          id={id}
+          name={name}
+          value={value}
+          defaultChecked={chosen}
+          aria-describedby={hint ? `${id}-item-hint` : undefined}
+        />
+        <label className={`nhsuk-label ${block}__label`} htmlFor={id}>
+          {label}
+        </label>
+        {hint && (
+          <div className={`nhsuk-hint ${block}__hint`} id={`${id}-item-hint`}>
+            {hint}
+          </div>
+        )}
+      </div>
+      {detail && <div className={`${block}__conditional`}>{detail}</div>}
+    </>
+  );
+}
+
+/** One box to tick, with no question around it: "I have told them". */
+export function Checkbox(props: {
+  name: string;
+  id?: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string;
+  value?: string;
+  defaultChecked?: boolean;
+}) {
+  const { name, label, hint, error, value = "yes", defaultChecked = false } = props;
+  const id = props.id ?? name;
+  return (
+    <div className={error ? "nhsuk-form-group nhsuk-form-group--error" : "nhsuk-form-group"}>
+      {error && (
+        <p className="nhsuk-error-message" id={`${id}-error`}>
+          <span className="nhsuk-u-visually-hidden">Error: </span>
+          {error}
+        </p>
+      )}
+      <div className="nhsuk-checkboxes">
+        <ChoiceItem
+          block="nhsuk-checkboxes"
+          kind="checkbox"
+          name={name}
+          id={id}
+          choice={{ value, label, hint }}
+          chosen={defaultChecked}
+        />
+      </div>
+    </div>
+  );
+}

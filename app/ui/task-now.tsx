@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { Tag } from "./notes";
+
+export interface Task {
+  key: string;
+  /** "Answer by Tuesday 17 March", or what it belongs to. */
+  tag?: string;
+  /** The tag is a date to meet. */
+  due?: boolean;
+  title: ReactNode;
+  children?: ReactNode;
+}
+
+/** What needs somebody now, the most pressing first. Each item holds its own way to do it. */
+export function TaskNow({ tasks }: { tasks: readonly Task[] }) {
+  return (
+    <ul className="t-now">
+      {tasks.map(({ key, tag, due = false, title, children }) => (
+        <li key={key}>
+          {tag && <Tag kind={due ? "due" : undefined}>{tag}</Tag>}
+          <h3>{title}</h3>
+          {children}
+        </li>
+      ))}
+    </ul>
+  );
+}

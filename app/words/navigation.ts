@@ -1,0 +1,48 @@
+import { paths } from "~/lib/paths";
+
+interface Item {
+  href: string;
+  label: string;
+}
+
+const FIND: Item = { href: paths.groups(), label: "Find a group" };
+
+const BY_ROLE: Record<string, readonly Item[]> = {
+  link_worker: [
+    { href: paths.people(), label: "My people" },
+    { href: paths.referrals(), label: "Referrals" },
+    FIND,
+  ],
+  organiser: [{ href: paths.manage(), label: "My groups" }, FIND],
+  steward: [
+    { href: paths.steward(), label: "Directory" },
+    { href: paths.stewardClaims(), label: "Claims" },
+    { href: paths.stewardReports(), label: "Reports" },
+    { href: paths.stewardStale(), label: "To check" },
+    { href: paths.stewardAreas(), label: "Areas" },
+  ],
+  commissioner: [{ href: paths.reports(), label: "Areas" }, FIND],
+  administrator: [{ href: paths.adminAccounts(), label: "Accounts" }, FIND],
+};
+
+const PUBLIC: readonly Item[] = [
+  FIND,
+  { href: paths.myReferral(), label: "My referral" },
+  { href: paths.signIn(), label: "Sign in" },
+];
+
+/** The main links for a role, or for somebody who is not signed in. */
+export function mainLinks(role: string | null | undefined): readonly Item[] {
+  return (role && BY_ROLE[role]) || PUBLIC;
+}
+
+/** The links at the foot of every page. The demo's mailbox only in the demo. */
+export function footerLinks(demo: boolean): readonly Item[] {
+  return [
+    { href: paths.about(), label: "About Trellis" },
+    { href: paths.privacy(), label: "Your privacy" },
+    { href: paths.accessibility(), label: "Accessibility" },
+    { href: paths.forGroups(), label: "I run a group" },
+    ...(demo ? [{ href: paths.mailbox(), label: "Demo mailbox" }] : []),
+  ];
+}
