@@ -1,0 +1,29 @@
+import { rebuildSearch } from "~/features/groups/commands/refresh-search.server";
+import { recomputeAllLoads } from "~/features/load/commands/recompute.server";
+import { londonDay, type Day } from "~/lib/dates";
+import { database } from "../client.server";
+import { groups } from "../schema";
+import { WYNMERE, type District } from "./district";
+import { insertReference } from "./reference.server";
+
+export interface SeedOptions {
+  district?: District;
+  /** The last day of the year that is told. */
+  today?: Day;
+  onProgress?: (line: string) => void;
+}
+
+/** Fills an empty database with a made-up district and its year, the same for the same day. Refuses where groups are. */
+export async function seedDemo({
+  district = WYNMERE,
+  today = londonDay(new Date()),
+  onProgress = () => undefined,
+}: SeedOptions = {}): Promise<void> {
+  const kept = await database("app").select({ id: groups.id }).from(groups).limit(1);
+  if (kept.length > 0) throw new Error("This database already holds groups, so the demo stays out of it.");
+  await insertReference(district, today);
+  onProgress(`${district.groups.length} groups of ${district.organisations.length} organisations`);
+  await recomputeAllLoads();
+  await rebuildSearch();
+  onProgress("Load and search are up to date");
+}
