@@ -156,8 +156,8 @@ function sourceRow({ line, cells }: RawRow, columns: string[]): SourceRow {
   return { line, cells: named, notes };
 }
 
-// oxlint-disable-next-line no-control-regex -- tells plain ASCII, which needs no decoding, from the rest
-const PLAIN = /^[\t\n\r\u0020-\u007e]*$/;
+/** Plain ASCII needs no decoding. */
+const PLAIN = /^[\t\n\r -~]*$/;
 
 function decode(cell: string): ReturnType<typeof readText> {
   return PLAIN.test(cell) ? { text: cell, repairs: [] } : readText(Buffer.from(cell, "latin1"));

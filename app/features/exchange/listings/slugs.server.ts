@@ -35,7 +35,7 @@ function slugOf(name: string): string {
   return name
     .normalize("NFKD")
     .toLowerCase()
-    .replace(/['’\u0300-\u036f]/g, "")
+    .replace(/['’]|\p{M}/gu, "")
     .replace(/&/g, " and ")
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 70)

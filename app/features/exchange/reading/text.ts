@@ -30,9 +30,7 @@ export function cleanText(given: string, before: Repair[] = []): { text: string;
 }
 
 /** All but tab, line feed and carriage return; with the marks that turn the direction of text or hide in it. */
-// oxlint-disable-next-line no-control-regex -- control characters are what it is about
-const CONTROL =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const CONTROL = /(?![\t\n\r])[\p{Cc}\u200b\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const BYTE_OF = new Map(
