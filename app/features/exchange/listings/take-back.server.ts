@@ -90,14 +90,14 @@ export async function takeBackBatch(tx: Tx, importId: string, after: number, lim
   );
   await tx.execute(sql`
     update import_rows set outcome = 'undone' where import_id = ${importId}::uuid and row in (
-      select row::int from jsonb_array_elements_text(${JSON.stringify(free.map(({ row }) => row))}::jsonb) row)`);
+      select t.value::int from jsonb_array_elements_text(${JSON.stringify(free.map(({ row }) => row))}::jsonb) t)`);
   return { kept, takenBack: free.length, last: rows.at(-1)?.row ?? null };
 }
 
 async function removeAdded(tx: Tx, rows: Written[]) {
   await tx.execute(sql`
     delete from groups where id in (
-      select id::uuid from jsonb_array_elements_text(${JSON.stringify(rows.map((row) => row.group_id))}::jsonb) id)`);
+      select t.value::uuid from jsonb_array_elements_text(${JSON.stringify(rows.map((row) => row.group_id))}::jsonb) t)`);
 }
 
 async function restoreUpdated(tx: Tx, rows: Written[]) {

@@ -30,7 +30,7 @@ export async function addListings(
   const ids = new Map(added.map(({ id, slug }) => [slug, id]));
   const inOrder = found.map(({ slug }) => ids.get(slug) ?? "");
   await tx.execute(sql`
-    insert into place_pools (group_id, limit_kind) select id::uuid, 'unknown' from jsonb_array_elements_text(${json(inOrder)}) id`);
+    insert into place_pools (group_id, limit_kind) select t.value::uuid, 'unknown' from jsonb_array_elements_text(${json(inOrder)}) t`);
   await writeSessions(
     tx,
     found.map(({ listing }, index) => ({ groupId: inOrder[index] ?? "", listing })),
@@ -51,7 +51,7 @@ export async function rewriteListings(
   const retimed = list.filter(({ changes }) => "sessions" in changes);
   await tx.execute(sql`
     delete from group_sessions where group_id in (
-      select id::uuid from jsonb_array_elements_text(${json(retimed.map(({ groupId }) => groupId))}) id)`);
+      select t.value::uuid from jsonb_array_elements_text(${json(retimed.map(({ groupId }) => groupId))}) t)`);
   await writeSessions(tx, retimed);
 }
 
