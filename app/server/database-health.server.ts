@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { connectionUrl, parseConnection } from "~db/connections.server";
-import { schemaIsCurrent } from "~db/migrate.server";
+import { schemaIsCurrent } from "~db/schema-version.server";
 
 /**
  * A connection of its own for asking whether the database answers and its schema is this version's, so that a busy

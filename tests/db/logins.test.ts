@@ -2,7 +2,8 @@ import { Logger, runOnce } from "graphile-worker";
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
 import { parseConnection, type Login } from "~db/connections.server";
-import { emptyDatabase, migrate, schemaIsCurrent } from "~db/migrate.server";
+import { emptyDatabase, migrate } from "~db/migrate.server";
+import { schemaIsCurrent } from "~db/schema-version.server";
 import { testDatabase } from "../support/database";
 
 const database = await testDatabase();
