@@ -6,7 +6,7 @@ import { expireUnanswered, remindUnanswered } from "~/features/referrals/command
 import { closeReferral } from "~/features/referrals/commands/close.server";
 import { declineReferral } from "~/features/referrals/commands/decline.server";
 import { requestToJoin } from "~/features/referrals/commands/join.server";
-import { answerOffer, lapseHolds, offerWaiting } from "~/features/referrals/commands/offer.server";
+import { answerOffer, lapseHolds, offerPlacesOf, offerWaiting } from "~/features/referrals/commands/offer.server";
 import { sendReferral } from "~/features/referrals/commands/send.server";
 import { putOnWaitingList } from "~/features/referrals/commands/wait.server";
 import { withdrawConsent, withdrawReferral } from "~/features/referrals/commands/withdraw.server";
@@ -131,6 +131,7 @@ describe("the life of a referral", () => {
     const third = await aReferral(linkWorker, organiser, group).sent();
     await closeReferral(organiser, first, { to: "ended_early", reason: "changed_mind" });
     await answerOffer(linkWorker, second, "not_now");
+    await offerPlacesOf(group.poolId);
     expect((await statusOf(second)).holdUntil).toBeNull();
     expect((await statusOf(third)).holdUntil).not.toBeNull();
     const inDays = (days: number) => ({ ...CLOCK, now: new Date(Date.now() + days * 86_400_000) });
@@ -140,6 +141,23 @@ describe("the life of a referral", () => {
     await lapseHolds(inDays(18));
     expect(await statusOf(second)).toMatchObject({ status: "withdrawn", endReason: "no_answer" });
     expect(await ledger(group.id)).toMatchObject({ held_now: 1, waiting_now: 0, accepted_now: 0 });
+  });
+
+  it("offers to whoever has waited longest, also when another team's link worker frees the place", async () => {
+    const { group, organiser, linkWorker } = await scene({ pool: { safePlaces: 1 } });
+    const otherTeam = await world.aLinkWorker();
+    const first = await aReferral(linkWorker, organiser, group).accepted();
+    const second = await aReferral(otherTeam, organiser, group).sent();
+    const third = await aReferral(linkWorker, organiser, group).sent();
+    await withdrawReferral(linkWorker, first, "changed_mind");
+    const jobs = await sql`
+      select from graphile_worker._private_jobs jobs
+      join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+      where tasks.identifier = 'offer_places' and jobs.payload ->> 'poolId' = ${group.poolId}`;
+    expect(jobs).toHaveLength(1);
+    await offerPlacesOf(group.poolId);
+    expect((await statusOf(second)).holdUntil).not.toBeNull();
+    expect((await statusOf(third)).holdUntil).toBeNull();
   });
 
   it("waits a day before it asks the only one waiting again", async () => {

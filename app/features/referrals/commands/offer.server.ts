@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { loadLevels, placePools, referrals } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
-import { announce } from "~/features/events/outbox.server";
+import { announce, queueJob } from "~/features/events/outbox.server";
 import { lockPool, readPool, type PoolRow } from "~/features/places/ledger.server";
 import { freePlaces, holdEnd, lastDayHeld, placesNow } from "~/features/places/rules";
 import { londonDay } from "~/lib/dates";
@@ -27,9 +27,14 @@ export async function offerPlace(actor: ActorContext, referralId: string): Promi
 /**
  * Offers every place that is free to whoever has waited longest, as far as this week's intake allows; somebody who let
  * one go keeps their position and is asked again after a day. A group that is struggling or paused offers none by
- * itself. Call with the pool locked.
+ * itself. A link worker sees only their own team's people on the list, and a person only themself, so after them the
+ * worker offers, as soon as their transaction ends. Call with the pool locked.
  */
 export async function offerFreePlaces(tx: Tx, poolId: string): Promise<number> {
+  if (tx.actor.role !== "organiser" && tx.actor.role !== "clock") {
+    if (!tx.actor.quiet) await queueJob(tx, "offer_places", { poolId }, { key: `offer:${poolId}` });
+    return 0;
+  }
   let pool = await readPool(tx, poolId);
   const [load] = await tx
     .select({ strain: loadLevels.strain })
