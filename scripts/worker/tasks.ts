@@ -1,0 +1,38 @@
+import type { JobHelpers, TaskList } from "graphile-worker";
+import { forgetExpired } from "~/features/access/commands/forget-expired.server";
+import type { Jobs } from "~/features/events/outbox.server";
+import { sealEvents } from "~/features/events/seal.server";
+import { recomputeAllLoads, recomputeLoad } from "~/features/load/commands/recompute.server";
+import { runAccountNotice, runPasswordLink } from "~/features/notices/jobs/account-mail.server";
+import { runAnnounce } from "~/features/notices/jobs/announce.server";
+import { eachInTurn } from "~/features/notices/jobs/each-in-turn";
+import { expireUnanswered, remindUnanswered } from "~/features/referrals/commands/answer-clock.server";
+import { lapseHolds, offerWaiting } from "~/features/referrals/commands/offer.server";
+import { forgetPastWindows } from "~/lib/rate-limit.server";
+
+/** When each round comes, in UTC: how long is nobody's business but the clock's. */
+export const CRONTAB = `
+* * * * * places_clock ?max=1&jobKey=places_clock
+*/5 * * * * answer_clock ?max=1&jobKey=answer_clock
+*/5 * * * * seal ?max=1&jobKey=seal
+15 2 * * * nightly ?max=3&jobKey=nightly
+`;
+
+/** What the worker does, job by job. A job is tried again when it throws. */
+export const TASKS: TaskList = {
+  announce: (payload, helpers) => runAnnounce(payload as Jobs["announce"], attemptOf(helpers)),
+  password_link: (payload, helpers) => runPasswordLink(payload as Jobs["password_link"], attemptOf(helpers)),
+  account_notice: (payload, helpers) =>
+    runAccountNotice(payload as Jobs["account_notice"], attemptOf(helpers)),
+  recompute_load: (payload) => recomputeLoad([(payload as Jobs["recompute_load"]).groupId]),
+  places_clock: () => eachInTurn([() => lapseHolds(), () => offerWaiting()]),
+  answer_clock: () => eachInTurn([() => remindUnanswered(), () => expireUnanswered()]),
+  seal: async () => {
+    await sealEvents();
+  },
+  nightly: () => eachInTurn([() => recomputeAllLoads(), forgetExpired, forgetPastWindows]),
+};
+
+function attemptOf({ job }: JobHelpers) {
+  return { isLast: job.attempts >= job.max_attempts };
+}
