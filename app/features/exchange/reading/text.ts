@@ -1,7 +1,9 @@
 import { isUtf8 } from "node:buffer";
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
-const windows1252 = new TextDecoder("windows-1252");
+
+/** What windows-1252 has from 0x80 to 0x9F, where Latin-1 has controls. Node's own decoder takes it for Latin-1. */
+const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 /** What had to be repaired to read a text. */
 export type Repair = "old_encoding" | "doubly_encoded" | "control_characters";
@@ -16,7 +18,7 @@ export const REPAIR_WORDS: Record<Repair, string> = {
 export function readText(bytes: Buffer): { text: string; repairs: Repair[] } {
   return isUtf8(bytes)
     ? cleanText(strictUtf8.decode(bytes))
-    : cleanText(windows1252.decode(bytes), ["old_encoding"]);
+    : cleanText(fromWindows(bytes), ["old_encoding"]);
 }
 
 /** Puts twice encoded text right and leaves out control characters and halves of surrogate pairs. */
@@ -33,8 +35,14 @@ export function cleanText(given: string, before: Repair[] = []): { text: string;
 const CONTROL = /(?![\t\n\r])[\p{Cc}\u200b\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+function fromWindows(bytes: Buffer): string {
+  return bytes
+    .toString("latin1")
+    .replace(/[\u0080-\u009f]/g, (byte) => WINDOWS[byte.charCodeAt(0) - 128] ?? byte);
+}
+
 const BYTE_OF = new Map(
-  Array.from({ length: 128 }, (_, index) => [windows1252.decode(Uint8Array.of(index + 128)), index + 128]),
+  Array.from({ length: 128 }, (_, index) => [fromWindows(Buffer.from([index + 128])), index + 128]),
 );
 const HIGH_RUN = new RegExp(`[${[...BYTE_OF.keys()].join("")}]{2,}`, "g");
 
