@@ -53,9 +53,10 @@ export const paths = {
   reportArea: (slug: string) => `/reports/${slug}`,
 
   admin: () => "/admin",
-  adminAccounts: () => "/admin/accounts",
+  adminAccounts: (search: { words?: string; after?: string } = {}) => `/admin/accounts${query(search)}`,
   adminInvite: () => "/admin/accounts/new",
   adminAccount: (id: string) => `/admin/accounts/${id}`,
+  adminAddRole: (id: string) => `/admin/accounts/${id}/roles`,
 
   signIn: (back?: string) => `/sign-in${query({ back })}`,
   signInCode: (back?: string) => `/sign-in/code${query({ back })}`,
@@ -64,6 +65,7 @@ export const paths = {
   choosePassword: (token: string) => `/reset-password/${token}`,
   account: () => "/account",
   acting: (back?: string) => `/account/acting${query({ back })}`,
+  changePassword: () => "/account/password",
   secondFactor: () => "/account/second-factor",
   /** Where each role begins. */
   start: (role: string) =>
