@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { isDay } from "~/lib/dates";
+import { joiningDays } from "~/lib/day-parts";
+import { DECLINE_REASONS, END_REASONS, GOAL_RESULTS, type DeclineReason, type EndReason } from "./reasons";
+
+const idsOf = <Id extends string>(words: Record<Id, string>) => Object.keys(words) as [Id, ...Id[]];
+
+const sessionDay = (words: string) => z.string({ error: words }).refine(isDay, words);
+
+/** Yes with the day of the first session, or no with a reason. */
+export const decisionForm = joiningDays(
+  ["firstSessionOn"],
+  z.discriminatedUnion(
+    "kind",
+    [
+      z.object({
+        kind: z.literal("accept"),
+        firstSessionOn: sessionDay("Enter a real day, such as 17 3 2026").optional(),
+      }),
+      z.object({
+        kind: z.literal("decline"),
+        reason: z.enum(idsOf<DeclineReason>(DECLINE_REASONS), { error: "Choose why you cannot take them" }),
+      }),
+    ],
+    { error: "Choose yes, or no with a reason" },
+  ),
+);
+
+/** Onto the waiting list, or a free place kept for somebody on it. */
+export const waitingForm = z.object({
+  kind: z.enum(["wait", "offer"], { error: "Choose the waiting list, or to offer a place" }),
+});
+
+/** The first time: they came, they did not, or when it will be. */
+export const startForm = joiningDays(
+  ["on"],
+  z.object({
+    kind: z.enum(["came", "missed", "plan"], { error: "Say whether they came" }),
+    on: sessionDay("Enter the day of the session"),
+    /** Where the press was made, and so where to go back to. */
+    from: z.enum(["home", "referral"]).default("referral"),
+  }),
+);
+
+/** The end, with a reason. */
+export const closureForm = z.object({
+  to: z.enum(["completed", "ended_early"], { error: "Choose whether it is completed or ended early" }),
+  reason: z.enum(idsOf<EndReason>(END_REASONS), { error: "Choose why it ends" }),
+  goal: z.enum(idsOf(GOAL_RESULTS), { error: "Choose from the list" }).optional(),
+  staysOn: z.literal("yes").optional(),
+});
