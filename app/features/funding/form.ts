@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { isDay } from "~/lib/dates";
+import { joiningDays } from "~/lib/day-parts";
 
 const day = (words: string) => z.string({ error: words }).refine(isDay, words);
 
-/** A block of places that somebody pays for. */
-export const potForm = z
+const pot = z
   .object({
+    key: z.uuid({ error: "Open the page again, then send the form" }),
     funder: z
       .string({ error: "Enter who pays" })
       .trim()
@@ -20,7 +21,10 @@ export const potForm = z
     pounds: z
       .union([
         z.literal("").transform(() => null),
-        z.coerce.number({ error: "Enter the amount in pounds" }).min(0),
+        z.coerce
+          .number({ error: "Enter the amount in pounds, such as 4500" })
+          .min(0, "Enter the amount in pounds, such as 4500")
+          .max(10_000_000, "Enter an amount below ten million pounds"),
       ])
       .optional()
       .transform((value) => value ?? null),
@@ -32,4 +36,7 @@ export const potForm = z
     error: "The last day must be on or after the first",
   });
 
-export type PotToAdd = z.output<typeof potForm>;
+/** A block of places that somebody pays for. Its key, made with the page, lets the same press twice add one pot. */
+export const potForm = joiningDays(["startsOn", "endsOn"], pot);
+
+export type PotToAdd = z.output<typeof pot>;

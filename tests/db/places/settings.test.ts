@@ -23,6 +23,7 @@ const settings = {
   holdDays: 7,
 };
 const pot = {
+  key: "0b0b9a52-3f0e-4c0b-9a3b-3f0e4c0b9a3b",
   funder: "A funder",
   purpose: "",
   places: 5,
@@ -69,10 +70,11 @@ describe("a group's places", () => {
 });
 
 describe("a funding pot", () => {
-  it("is added in pence, and taken out of the count again", async () => {
+  it("is added in pence once however often it is pressed, and taken out of the count again", async () => {
     const { group, organiser } = await scene(4);
-    await addPot(organiser, group.slug, pot);
-    const [added] = (await asActor(CLOCK, (tx) => potsOf(tx, [group.id]))).get(group.id)!;
+    await Promise.all([addPot(organiser, group.slug, pot), addPot(organiser, group.slug, pot)]);
+    const [added, ...others] = (await asActor(CLOCK, (tx) => potsOf(tx, [group.id]))).get(group.id)!;
+    expect(others).toEqual([]);
     expect(added).toMatchObject({ places: 5, amountPence: 120_050, endsOn: "2026-12-31" });
     const stranger = await world.anOrganiser((await world.anOrganisation()).id);
     await expect(removePot(stranger, group.slug, added!.id)).rejects.toBeInstanceOf(NotFound);

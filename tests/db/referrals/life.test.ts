@@ -6,7 +6,12 @@ import { expireUnanswered, remindUnanswered } from "~/features/referrals/command
 import { closeReferral } from "~/features/referrals/commands/close.server";
 import { declineReferral } from "~/features/referrals/commands/decline.server";
 import { requestToJoin } from "~/features/referrals/commands/join.server";
-import { answerOffer, lapseHolds, offerPlacesOf, offerWaiting } from "~/features/referrals/commands/offer.server";
+import {
+  answerOffer,
+  lapseHolds,
+  offerPlacesOf,
+  offerWaiting,
+} from "~/features/referrals/commands/offer.server";
 import { sendReferral } from "~/features/referrals/commands/send.server";
 import { putOnWaitingList } from "~/features/referrals/commands/wait.server";
 import { withdrawConsent, withdrawReferral } from "~/features/referrals/commands/withdraw.server";

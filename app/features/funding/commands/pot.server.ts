@@ -1,25 +1,29 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { fundingPots, groups } from "~db/schema";
+import { onceFor } from "~/features/events/once.server";
 import { queueJob } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import { managedGroup } from "~/features/groups/visibility.server";
 import { found, idFrom } from "~/lib/errors";
 import type { PotToAdd } from "../form";
 
-/** Adds a block of paid places to a group; its load follows. */
+/** Adds a block of paid places to a group; its load follows. The same key again adds nothing. */
 export async function addPot(actor: ActorContext, slug: string, pot: PotToAdd): Promise<void> {
   await asActor(actor, async (tx) => {
     const group = await ownGroup(tx, slug);
-    const { pounds, ...terms } = pot;
-    await tx.insert(fundingPots).values({
-      ...terms,
-      groupId: group.id,
-      amountPence: pounds === null ? null : Math.round(pounds * 100),
-      createdBy: tx.actor.userId,
-      createdAt: tx.now,
+    const { key, pounds, ...terms } = pot;
+    await onceFor(tx, { key, purpose: "funding.add", content: { slug, pounds, ...terms } }, async () => {
+      await tx.insert(fundingPots).values({
+        ...terms,
+        groupId: group.id,
+        amountPence: pounds === null ? null : Math.round(pounds * 100),
+        createdBy: tx.actor.userId,
+        createdAt: tx.now,
+      });
+      await tellOf(tx, "funding.added", group, { places: pot.places, from: pot.startsOn, to: pot.endsOn });
+      return {};
     });
-    await tellOf(tx, "funding.added", group, { places: pot.places, from: pot.startsOn, to: pot.endsOn });
   });
 }
 
