@@ -1,0 +1,56 @@
+import { lastDayHeld } from "~/features/places/rules";
+import { formatDay, londonDay, type Day } from "~/lib/dates";
+import { dueFor, type ClockFacts } from "./clocks";
+import type { Status } from "./moves";
+import type { DeclineReason } from "./reasons";
+import { statusLabel, statusSentence } from "./words";
+
+export interface LineFacts extends ClockFacts {
+  status: Status;
+  missedFirstAt: Date | null;
+  declineReason: string | null;
+  firstName: string | null;
+  groupName: string;
+}
+
+export interface LineWords {
+  label: string;
+  /** Where it is, in a sentence or two. */
+  sentence: string;
+  /** What is due next, by when; null when nothing is. */
+  due: string | null;
+  overdue: boolean;
+}
+
+/** A referral in words for the link worker who sent it. */
+export function lineWords(facts: LineFacts, now: Date): LineWords {
+  const today = londonDay(now);
+  const due = dueFor(facts, now);
+  return {
+    label: statusLabel(facts.status, facts.holdUntil !== null),
+    sentence: sentenceOf(facts, today),
+    due: due?.sentence ?? null,
+    overdue: due?.overdue ?? false,
+  };
+}
+
+function sentenceOf(facts: LineFacts, today: Day): string {
+  const name = facts.firstName;
+  if (facts.status === "accepted" && facts.missedFirstAt && !facts.firstSessionOn) {
+    const missed = formatDay(londonDay(facts.missedFirstAt), today);
+    return `${name ?? "This person"} did not come the first time (${missed}). The place at ${facts.groupName} is kept.`;
+  }
+  return statusSentence(
+    {
+      status: facts.status,
+      offeredUntil: facts.holdUntil && lastDayHeld(facts.holdUntil),
+      answered: facts.answeredAt !== null,
+      name,
+      group: facts.groupName,
+      firstSessionOn: facts.firstSessionOn,
+      declineReason: facts.declineReason as DeclineReason | null,
+    },
+    "link_worker",
+    today,
+  );
+}

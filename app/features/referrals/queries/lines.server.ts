@@ -1,0 +1,39 @@
+import { eq } from "drizzle-orm";
+import type { Tx } from "~db/client.server";
+import { groups, people, referrals } from "~db/schema";
+
+/** A referral in one line of a link worker's lists, with what its clocks need. */
+export const lineColumns = {
+  id: referrals.id,
+  status: referrals.status,
+  urgent: referrals.urgent,
+  sentAt: referrals.sentAt,
+  answeredAt: referrals.answeredAt,
+  remindersSent: referrals.remindersSent,
+  waitingSince: referrals.waitingSince,
+  holdUntil: referrals.holdUntil,
+  acceptedAt: referrals.acceptedAt,
+  firstSessionOn: referrals.firstSessionOn,
+  startedAt: referrals.startedAt,
+  endedAt: referrals.endedAt,
+  missedFirstAt: referrals.missedFirstAt,
+  declineReason: referrals.declineReason,
+  endReason: referrals.endReason,
+  personId: referrals.personId,
+  firstName: people.firstName,
+  lastName: people.lastName,
+  groupName: groups.name,
+  groupSlug: groups.slug,
+};
+
+/** Referrals in lines, to be narrowed by the caller, whose policies bind it. */
+export function selectLines(tx: Tx) {
+  return tx
+    .select(lineColumns)
+    .from(referrals)
+    .innerJoin(groups, eq(groups.id, referrals.groupId))
+    .leftJoin(people, eq(people.id, referrals.personId))
+    .$dynamic();
+}
+
+export type ReferralLine = Awaited<ReturnType<typeof selectLines>>[number];

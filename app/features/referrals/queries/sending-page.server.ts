@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { asActor, type ActorContext } from "~db/client.server";
+import { groups, placePools, loadLevels } from "~db/schema";
+import { NEEDS, OPEN_NEED_IDS } from "~/features/groups/vocabulary";
+import { openPerson } from "~/features/people/commands/open.server";
+import { poolColumns } from "~/features/places/ledger.server";
+import { poolOf } from "~/features/places/public-room";
+import { canReferInto, freePlaces, type ReferralRefusal } from "~/features/places/rules";
+import type { SeekerCard } from "~/features/search/seeker.server";
+import { londonDay } from "~/lib/dates";
+import { found } from "~/lib/errors";
+import { otherGroupsFor } from "./groups-for-person.server";
+
+export interface SendingPage {
+  person: Awaited<ReturnType<typeof openPerson>>;
+  group: { slug: string; name: string; summary: string; needs: string[] };
+  /** The person's needs that may be told, those the group is there for first. */
+  needs: { id: string; label: string; suggested: boolean }[];
+  lands: "inbox" | "waiting_list" | null;
+  refusal: ReferralRefusal | null;
+  freePlaces: number | null;
+  waitingNow: number;
+  waitWeeks: number | null;
+  /** The next best groups, when this one cannot be sent to. */
+  others: SeekerCard[];
+  formKey: string;
+}
+
+/** What sending this person to this group takes, or why it cannot be done and where else to look. */
+export async function sendingPage(
+  actor: ActorContext,
+  personId: string | null,
+  groupSlug: string | null,
+): Promise<SendingPage> {
+  const { person, group, now } = await asActor(actor, async (tx) => ({
+    person: await openPerson(tx, "referral.send", personId ?? ""),
+    group: found(
+      await tx
+        .select({
+          slug: groups.slug,
+          name: groups.name,
+          summary: groups.summary,
+          needs: groups.needs,
+          status: groups.status,
+          organisationId: groups.organisationId,
+          pool: poolColumns,
+          strain: loadLevels.strain,
+          waitWeeks: loadLevels.waitWeeks,
+        })
+        .from(groups)
+        .leftJoin(placePools, eq(placePools.groupId, groups.id))
+        .leftJoin(loadLevels, eq(loadLevels.groupId, groups.id))
+        .where(eq(groups.slug, groupSlug ?? "")),
+    ),
+    now: tx.now,
+  }));
+  const pool = poolOf(group);
+  const claimed = group.organisationId !== null && group.status === "listed";
+  const answer = canReferInto(pool, { strain: group.strain, claimed, today: londonDay(now) });
+  const needs = needsToTell(person.needs, group.needs);
+  const free = freePlaces(pool);
+  return {
+    person,
+    group,
+    needs,
+    lands: answer.ok ? answer.lands : null,
+    refusal: answer.ok ? null : answer.code,
+    freePlaces: free !== null && Number.isFinite(free) ? free : null,
+    waitingNow: pool.waitingNow,
+    waitWeeks: group.waitWeeks,
+    others: answer.ok
+      ? []
+      : await otherGroupsFor(person, { needs: person.needs, exceptSlug: group.slug, now }),
+    formKey: randomUUID(),
+  };
+}
+
+/** All needs that may be told to a group: the person's first, and ticked where the group is there for them. */
+function needsToTell(theirs: readonly string[], ofGroup: readonly string[]): SendingPage["needs"] {
+  const open = OPEN_NEED_IDS.map((id) => ({ id, label: NEEDS[id].label }));
+  const own = open.filter(({ id }) => theirs.includes(id));
+  const rest = open.filter(({ id }) => !theirs.includes(id) && ofGroup.includes(id));
+  const fits = own.some(({ id }) => ofGroup.includes(id));
+  return [
+    ...own.map((need) => ({ ...need, suggested: fits ? ofGroup.includes(need.id) : true })),
+    ...rest.map((need) => ({ ...need, suggested: false })),
+  ];
+}
