@@ -4,7 +4,6 @@ import { freePlacesSentence, placesSentence, placesSum, type PlacesFigures } fro
 
 /** More than this and cells would be too thin to count, so runs are drawn. */
 const MOST_CELLS = 24;
-const TOP = 34;
 const TALL = 34;
 
 interface Run {
@@ -68,12 +67,13 @@ function Bar({ runs, safePlaces, fundedTo, sentence }: BarProps) {
   const whole = Math.max(drawn, safePlaces, 1);
   const over = drawn - safePlaces;
   const at = (place: number) => `${((100 * Math.min(place, whole)) / whole).toFixed(2)}%`;
+  const top = fundedTo === undefined ? 2 : 34;
   const Cells = whole > MOST_CELLS ? RunCells : SingleCells;
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing in the page, so that it takes the page's colours
-    <svg className="t-bar" height={over > 0 ? 96 : 76} role="img" aria-label={sentence}>
-      <Cells runs={runs} safePlaces={safePlaces} at={at} />
-      {over > 0 && <OverMark at={at} safePlaces={safePlaces} over={over} />}
+    <svg className="t-bar" height={top + TALL + (over > 0 ? 28 : 8)} role="img" aria-label={sentence}>
+      <Cells runs={runs} safePlaces={safePlaces} at={at} top={top} />
+      {over > 0 && <OverMark at={at} safePlaces={safePlaces} over={over} under={top + TALL} />}
       {fundedTo !== undefined && (
         <FundingPeg x={at(fundedTo)} funded={fundedTo} right={fundedTo > whole / 2} />
       )}
@@ -85,16 +85,17 @@ interface CellsProps {
   runs: readonly Run[];
   safePlaces: number;
   at(place: number): string;
+  top: number;
 }
 
-function SingleCells({ runs, safePlaces, at }: CellsProps) {
+function SingleCells({ runs, safePlaces, at, top }: CellsProps) {
   const kinds = runs.flatMap(({ kind, count }) => Array.from({ length: count }, () => kind));
   return kinds.map((kind, place) => (
     <svg
       // Places have no names: their position is what they are
       key={at(place)}
       x={at(place)}
-      y={TOP}
+      y={top}
       width={at(1)}
       height={TALL}
       viewBox="0 0 32 32"
@@ -105,7 +106,7 @@ function SingleCells({ runs, safePlaces, at }: CellsProps) {
   ));
 }
 
-function RunCells({ runs, at }: CellsProps) {
+function RunCells({ runs, at, top }: CellsProps) {
   const id = useId();
   return (
     <>
@@ -120,7 +121,7 @@ function RunCells({ runs, at }: CellsProps) {
       {runs.map(({ kind, count }, index) => {
         const start = runs.slice(0, index).reduce((sum, run) => sum + run.count, 0);
         if (count === 0) return null;
-        const box = { x: at(start), y: TOP, width: at(count), height: TALL };
+        const box = { x: at(start), y: top, width: at(count), height: TALL };
         const fill = { accepted: `url(#${id}s)`, held: `url(#${id}d)` }[kind as string];
         const solid = kind === "attending" || kind === "taken" ? " p-att" : "";
         return (
@@ -134,11 +135,19 @@ function RunCells({ runs, at }: CellsProps) {
   );
 }
 
-function OverMark({ at, safePlaces, over }: { at(place: number): string; safePlaces: number; over: number }) {
+interface OverProps {
+  at(place: number): string;
+  safePlaces: number;
+  over: number;
+  /** Where the cells end, in pixels. */
+  under: number;
+}
+
+function OverMark({ at, safePlaces, over, under }: OverProps) {
   return (
     <>
-      <line x1={at(safePlaces)} x2="100%" y1={TOP + TALL + 6} y2={TOP + TALL + 6} className="p-over-line" />
-      <text x="100%" y="94" textAnchor="end" className="p-over-text">
+      <line x1={at(safePlaces)} x2="100%" y1={under + 6} y2={under + 6} className="p-over-line" />
+      <text x="100%" y={under + 26} textAnchor="end" className="p-over-text">
         {over} over
       </text>
     </>
