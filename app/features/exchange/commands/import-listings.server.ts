@@ -5,7 +5,14 @@ import { asActor, type Tx } from "~db/client.server";
 import { CLOCK } from "~/features/access/actor.server";
 import { record } from "~/features/events/record.server";
 import type { Note, ReadRows } from "../format";
-import { storeBatch, type RowResult, type Run, type StagedRow } from "../listings/batch.server";
+import {
+  readBatch,
+  storeBatch,
+  type ReadRow,
+  type RowResult,
+  type Run,
+  type StagedRow,
+} from "../listings/batch.server";
 import { columnsOf, type Mapping } from "../listings/mapping";
 import { copyRows, rowsOf, type NumberedRow } from "../reading/stage.server";
 import { openReport, type Report, type ReportLine } from "../report.server";
@@ -94,18 +101,29 @@ function refuseForeign(cells: Record<string, string>, mapping: Mapping, file: st
   );
 }
 
+/** Batch after batch; while the database stores one, the next is read. */
 async function storeAll(run: Run, files: string[], report: Report, counts: Counts, onProgress: Progress) {
-  for (let after = 0, done = 0; ;) {
-    const staged = await asActor(CLOCK, (tx) => nextRows(tx, run.importId, after));
-    const last = staged.at(-1);
-    if (!last) return;
-    const results = await storeSurely(run, staged);
+  let storing: Promise<RowResult[]> = Promise.resolve([]);
+  let done = 0;
+  const settle = async () => {
+    const results = await storing;
     for (const result of results) count(result, counts);
     await report.write(results.flatMap((result) => linesOf(result, files)));
-    after = last.row;
-    done += staged.length;
+    done += results.length;
     onProgress({ phase: "storing", rows: done });
+  };
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const from: number = after;
+    const reading = asActor(CLOCK, (tx) => nextRows(tx, run.importId, from)).then((staged) =>
+      readBatch(run, staged),
+    );
+    const [next] = await Promise.all([reading, settle()]);
+    storing = next.length > 0 ? storeSurely(run, next) : Promise.resolve([]);
+    // Its failure is met in the next round, at settling.
+    storing.catch(() => undefined);
+    after = next.at(-1)?.row.row;
   }
+  await settle();
 }
 
 async function nextRows(tx: Tx, importId: string, after: number): Promise<StagedRow[]> {
@@ -116,17 +134,17 @@ async function nextRows(tx: Tx, importId: string, after: number): Promise<Staged
 }
 
 /** A batch that the database refuses is halved until the row at fault stands alone and is left out. */
-async function storeSurely(run: Run, staged: StagedRow[]): Promise<RowResult[]> {
+async function storeSurely(run: Run, rows: ReadRow[]): Promise<RowResult[]> {
   try {
-    return await asActor(CLOCK, (tx) => storeBatch(tx, run, staged));
+    return await asActor(CLOCK, (tx) => storeBatch(tx, run, rows));
   } catch (error) {
-    const reason = dataFault(error);
-    if (reason === undefined) throw error;
-    const [row] = staged;
-    if (staged.length === 1 && row) return [{ row, outcome: "left out", notes: [reason] }];
-    const half = Math.ceil(staged.length / 2);
-    const first = await storeSurely(run, staged.slice(0, half));
-    return [...first, ...(await storeSurely(run, staged.slice(half)))];
+    const fault = dataFault(error);
+    if (fault === undefined) throw error;
+    const [only] = rows;
+    if (rows.length === 1 && only) return [{ row: only.row, outcome: "left out", notes: [fault] }];
+    const half = Math.ceil(rows.length / 2);
+    const first = await storeSurely(run, rows.slice(0, half));
+    return [...first, ...(await storeSurely(run, rows.slice(half)))];
   }
 }
 

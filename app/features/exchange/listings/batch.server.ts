@@ -40,41 +40,46 @@ interface Candidate {
   notes: Note[];
 }
 
+/** A row with what its mapping makes of it. */
+export type ReadRow = Candidate | RowResult;
+
+/** Reads staged rows by the mapping: drafts, and rows that are left out. Needs no database. */
+export function readBatch({ mapping }: Run, staged: StagedRow[]): ReadRow[] {
+  return staged.map((row): ReadRow => {
+    const drafted = row.cells ? draftFrom(row.cells, mapping) : undefined;
+    if (!drafted) return { row, outcome: "left out", notes: row.notes };
+    if ("refused" in drafted) return { row, outcome: "left out", notes: [drafted.refused, ...row.notes] };
+    return { row, draft: drafted.draft, notes: [...row.notes, ...drafted.notes] };
+  });
+}
+
 /**
  * Makes listings of a batch of rows: adds, updates or leaves alone, and refreshes what search shows of the changed.
  * Gives what became of each row.
  */
-export async function storeBatch(tx: Tx, run: Run, staged: StagedRow[]): Promise<RowResult[]> {
-  const results: RowResult[] = [];
-  const read: Candidate[] = [];
-  for (const row of staged) {
-    const drafted = row.cells ? draftFrom(row.cells, run.mapping) : undefined;
-    if (drafted && "draft" in drafted)
-      read.push({ row, draft: drafted.draft, notes: [...row.notes, ...drafted.notes] });
-    else
-      results.push({
-        row,
-        outcome: "left out",
-        notes: drafted ? [drafted.refused, ...row.notes] : row.notes,
-      });
-  }
+export async function storeBatch(tx: Tx, run: Run, rows: ReadRow[]): Promise<RowResult[]> {
+  const { source } = run.mapping;
+  // A batch may be tried again in halves, and each trial adds notes of its own.
+  const read = rows.flatMap((row) => ("draft" in row ? [{ ...row, notes: [...row.notes] }] : []));
+  const leftOut = rows.filter((row): row is RowResult => !("draft" in row));
   const known = await knownListings(
     tx,
-    run.mapping.source,
+    source,
     read.map(({ draft }) => draft.key),
   );
   const { fresh, repeated } = withoutRepeats(read, known, run.importId);
   const listings = await placeDrafts(tx, fresh);
-  const settled = await writeAll(tx, run, fresh, listings, known);
-  await rememberRows(tx, run.mapping.source, run.importId, settled);
+  const settled = await writeAll(tx, run, decideAll(fresh, listings, known));
+  await rememberRows(tx, source, run.importId, settled);
+  const wrote = settled.filter(({ outcome }) => outcome !== "unchanged");
   await refreshSearchOf(
     tx,
-    settled.filter(({ outcome }) => outcome !== "unchanged").map(({ groupId }) => groupId),
+    wrote.map(({ groupId }) => groupId),
   );
-  for (const [index, { row, notes }] of fresh.entries()) {
-    results.push({ row, outcome: settled[index]?.outcome ?? "unchanged", notes });
-  }
-  return [...results, ...repeated].toSorted((one, other) => one.row.row - other.row.row);
+  const stored = fresh.map(({ row, notes }, index): RowResult => {
+    return { row, notes, outcome: settled[index]?.outcome ?? "unchanged" };
+  });
+  return [...leftOut, ...stored, ...repeated].toSorted((one, other) => one.row.row - other.row.row);
 }
 
 /** Only the first row with a key counts; the others are left out and say where the first is. */
@@ -97,57 +102,64 @@ function withoutRepeats(read: Candidate[], known: Map<string, KnownRow>, importI
   return { fresh, repeated };
 }
 
-async function writeAll(
-  tx: Tx,
-  run: Run,
-  fresh: Candidate[],
-  listings: Listing[],
-  known: Map<string, KnownRow>,
-): Promise<Settled[]> {
-  const decided = fresh.map((candidate, index) => {
-    const listing = listings[index] as Listing;
+type Decided = { candidate: Candidate; listing: Listing } & (
+  { there: KnownRow; change: ReturnType<typeof changesTo> } | { there: null }
+);
+
+function decideAll(fresh: Candidate[], listings: Listing[], known: Map<string, KnownRow>): Decided[] {
+  return listings.flatMap((listing, index): Decided[] => {
+    const candidate = fresh[index];
+    if (!candidate) return [];
     const there = known.get(candidate.draft.key);
-    return { candidate, listing, there, change: there && changesTo(there, listing) };
+    if (!there) return [{ candidate, listing, there: null }];
+    const change = changesTo(there, listing);
+    candidate.notes.push(...change.notes);
+    return [{ candidate, listing, there, change }];
   });
-  const added = decided.filter(({ there }) => !there);
-  const source = run.mapping.source;
+}
+
+async function writeAll(tx: Tx, run: Run, decided: Decided[]): Promise<Settled[]> {
+  const added = decided.filter(({ there }) => there === null);
   const slugs = await freeSlugs(
     tx,
-    added.map(({ candidate: { draft }, listing }) => ({
-      source,
-      key: draft.key,
-      name: listing.name,
-      outcode: draft.outcode,
-    })),
+    added.map(({ candidate: { draft }, listing }) => {
+      return { source: run.mapping.source, key: draft.key, name: listing.name, outcode: draft.outcode };
+    }),
   );
   const ids = await addListings(
     tx,
     added.map(({ listing }, index) => ({ slug: slugs[index] ?? "", listing })),
     { importId: run.importId, status: run.mapping.status },
   );
-  const rewritten = decided.flatMap(({ there, change }) =>
-    there && change && Object.keys(change.changes).length > 0
-      ? [{ groupId: there.groupId, listing: { ...there.now, ...change.changes }, changes: change.changes }]
-      : [],
+  await rewriteListings(
+    tx,
+    decided.flatMap((one) => {
+      if (!one.there || isEmpty(one.change.changes)) return [];
+      const { changes } = one.change;
+      return [{ groupId: one.there.groupId, listing: { ...one.there.now, ...changes }, changes }];
+    }),
   );
-  await rewriteListings(tx, rewritten);
-  let next = 0;
-  return decided.map(({ candidate, listing, there, change }): Settled => {
-    const { row, draft, notes } = candidate;
-    const common = { row: row.row, key: draft.key };
-    if (!there || !change) {
-      const made = { groupId: ids[next++] ?? "", importId: run.importId, values: listing, before: null };
-      return { ...common, ...made, outcome: "added" };
-    }
-    notes.push(...change.notes);
-    const wrote = Object.keys(change.changes).length > 0;
-    return {
-      ...common,
-      groupId: there.groupId,
-      outcome: wrote ? "updated" : "unchanged",
-      importId: wrote ? run.importId : there.importId,
-      values: Object.keys(change.learned).length > 0 ? change.learned : null,
-      before: wrote ? { importId: there.importId, values: valuesBefore(there.now, change.changes) } : null,
-    };
-  });
+  const idOf = new Map(added.map((one, index) => [one, ids[index] ?? ""]));
+  return decided.map((one) => settledFrom(one, run.importId, idOf.get(one) ?? ""));
+}
+
+function settledFrom(one: Decided, importId: string, newId: string): Settled {
+  const common = { row: one.candidate.row.row, key: one.candidate.draft.key };
+  if (!one.there) {
+    return { ...common, groupId: newId, outcome: "added", importId, values: one.listing, before: null };
+  }
+  const { there, change } = one;
+  const wrote = !isEmpty(change.changes);
+  return {
+    ...common,
+    groupId: there.groupId,
+    outcome: wrote ? "updated" : "unchanged",
+    importId: wrote ? importId : there.importId,
+    values: isEmpty(change.learned) ? null : change.learned,
+    before: wrote ? { importId: there.importId, values: valuesBefore(there.now, change.changes) } : null,
+  };
+}
+
+function isEmpty(changes: object): boolean {
+  return Object.keys(changes).length === 0;
 }
