@@ -1,3 +1,5 @@
+import { lowerFirst } from "~/lib/sentences";
+
 export type AccessValue = "yes" | "no" | "partly" | "unknown";
 
 export interface AccessFact {
@@ -42,7 +44,7 @@ function AccessShape({ value }: { value: AccessValue }) {
 /** The words of a mark on a card: "Hearing loop not known", "No parking". */
 export function accessWords({ value, label }: Pick<AccessFact, "value" | "label">): string {
   if (value === "unknown") return `${label} not known`;
-  if (value === "no") return `No ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  if (value === "no") return `No ${lowerFirst(label)}`;
   return value === "partly" ? `${label}, partly` : label;
 }
 

@@ -10,10 +10,11 @@ export interface AccessRow {
 }
 
 export interface AccessLine {
+  id: string;
   label: string;
-  answer: AccessAnswer;
+  value: AccessAnswer;
   /** "Yes. The wide gate is 1,100 mm. The group told us on 3 March." */
-  words: string;
+  note: string;
 }
 
 /** Asked about so often that a group's page says when they are not known. */
@@ -30,15 +31,16 @@ export function accessLines(rows: readonly AccessRow[], today: Day): AccessLine[
   const known = ACCESS_FEATURE_IDS.flatMap((id) => {
     const row = rows.find(({ feature }) => feature === id);
     return row
-      ? [{ label: ACCESS_FEATURES[id].label, answer: row.value, words: answerWords(row, today) }]
+      ? [{ id, label: ACCESS_FEATURES[id].label, value: row.value, note: answerWords(row, today) }]
       : [];
   });
   const unknown = ACCESS_FEATURE_IDS.filter(
     (id) => ALWAYS_SAID.includes(id) && !rows.some(({ feature }) => feature === id),
   ).map((id) => ({
+    id,
     label: ACCESS_FEATURES[id].label,
-    answer: "unknown" as const,
-    words: `${ACCESS_ANSWERS.unknown}. Nobody has told us.`,
+    value: "unknown" as const,
+    note: `${ACCESS_ANSWERS.unknown}. Nobody has told us.`,
   }));
   return [...known, ...unknown];
 }

@@ -65,6 +65,11 @@ export type Due = {
   sentence: string;
 };
 
+/** The day by which we ask a group to answer what was sent at this moment. */
+export function answerBy(sentAt: Date, settings = CLOCK_DEFAULTS): Day {
+  return addWorkingDays(londonDay(sentAt), settings.answerWithin);
+}
+
 /** The day on which an unanswered referral expires. */
 export function expiresOn(sentAt: Date, settings = CLOCK_DEFAULTS): Day {
   return addWorkingDays(londonDay(sentAt), settings.expireAfter);

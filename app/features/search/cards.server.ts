@@ -5,7 +5,6 @@ import { ACCESS_FEATURES, type AccessAnswer, type AccessFeatureId } from "~/feat
 import { publicRoom } from "~/features/places/public-room";
 import type { Room } from "~/features/places/rules";
 import { londonDay } from "~/lib/dates";
-import { lowerFirst } from "~/lib/sentences";
 import { milesWords } from "./distance";
 import { listingRows, type ListingRow } from "./queries/listings.server";
 import type { Found } from "./search.server";
@@ -21,7 +20,7 @@ export interface GroupCard {
   next: string | null;
   where: string;
   cost: string;
-  marks: { label: string; answer: AccessAnswer }[];
+  marks: { id: string; label: string; value: AccessAnswer }[];
   room: Room;
   roomWords: string;
   checked: string;
@@ -85,20 +84,10 @@ function whereWords(row: ListingRow, miles: number | null): string {
 /** The features asked for, then the usual ones, as many as a card has room for; all unknown is one mark. */
 function marksOf(answers: ListingRow["access"], asked: readonly AccessFeatureId[]): GroupCard["marks"] {
   const features = [...new Set([...asked, ...USUAL_MARKS])].slice(0, Math.max(MOST_MARKS - 1, asked.length));
-  const marks = features.map((feature) => {
-    const answer: AccessAnswer = answers[feature] ?? "unknown";
-    return { feature, answer };
+  const marks = features.map((id) => {
+    const value: AccessAnswer = answers[id] ?? "unknown";
+    return { id, label: ACCESS_FEATURES[id].label, value };
   });
-  if (asked.length === 0 && marks.every(({ answer }) => answer === "unknown")) {
-    return [{ label: "Getting in: not known yet", answer: "unknown" }];
-  }
-  return marks.map(({ feature, answer }) => ({ label: markLabel(feature, answer), answer }));
-}
-
-/** "Step-free entrance", "No hearing loop", "Lift: partly", "Hearing loop not known". */
-function markLabel(feature: AccessFeatureId, answer: AccessAnswer): string {
-  const { label } = ACCESS_FEATURES[feature];
-  if (answer === "no") return `No ${lowerFirst(label)}`;
-  if (answer === "partly") return `${label}: partly`;
-  return answer === "unknown" ? `${label} not known` : label;
+  const nothingKnown = asked.length === 0 && marks.every(({ value }) => value === "unknown");
+  return nothingKnown ? [{ id: "getting_in", label: "Getting in", value: "unknown" }] : marks;
 }

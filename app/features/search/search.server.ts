@@ -1,6 +1,6 @@
 import { londonDay } from "~/lib/dates";
 import { recordGap } from "./commands/record-gap.server";
-import { COUNTED_TO, type Hits, type Question, type SearchEngine } from "./engine";
+import { type Hits, type Question, type SearchEngine } from "./engine";
 import { rank } from "./matching";
 import { needsIn } from "./own-words";
 import { postgresEngine } from "./postgres-engine.server";
@@ -49,11 +49,6 @@ export async function search(request: SearchRequest, now = new Date()): Promise<
     words: hits.words,
     instead: ranked.length === 0 ? await insteadOf(request, place) : [],
   };
-}
-
-/** "12", or "1,000+" when we stopped counting. */
-export function totalWords(total: number): string {
-  return total > COUNTED_TO ? `${COUNTED_TO.toLocaleString("en-GB")}+` : total.toLocaleString("en-GB");
 }
 
 /** The request as an engine takes it. */

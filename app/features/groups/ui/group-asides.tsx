@@ -1,0 +1,58 @@
+import { paths } from "~/lib/paths";
+import { Actions, ButtonLink } from "~/ui/button";
+import { Panel } from "~/ui/layout";
+import type { PublicListing } from "../queries/listing.server";
+import { telephoneHref } from "../listing";
+
+/** The next step: ask to join, or how else to come along. */
+export function JoinPanel({ listing, takesPeople }: { listing: PublicListing; takesPeople: boolean }) {
+  if (listing.takesJoinRequests && takesPeople) {
+    return (
+      <Panel title="Ask to join">
+        <p>Tell them your first name and how to reach you. They answer within 5 working days.</p>
+        <p>
+          <ButtonLink href={paths.joinGroup(listing.slug)}>Ask to join</ButtonLink>
+        </p>
+        <p className="t-small">We pass on only what you write, and only to this group.</p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title="If you would like to come">
+      {listing.claimed && !takesPeople && (
+        <p>They are taking a rest from new people just now. Look again in some weeks, or ask them.</p>
+      )}
+      {listing.phone ? (
+        <p>
+          Ring them on <a href={telephoneHref(listing.phone)}>{listing.phone}</a>, or ask a link worker at
+          your GP surgery to do it with you.
+        </p>
+      ) : (
+        <p>Get in touch as it says here, or ask a link worker at your GP surgery to do it with you.</p>
+      )}
+    </Panel>
+  );
+}
+
+/** Print, report, and who checked the listing. */
+export function ListingNotes({ listing }: { listing: PublicListing }) {
+  return (
+    <>
+      <Actions stack>
+        <ButtonLink href={paths.printGroup(listing.slug)} look="secondary" small>
+          Print on one page
+        </ButtonLink>
+      </Actions>
+      <p className="t-small">
+        {listing.checked}. <a href={paths.reportGroup(listing.slug)}>Something is not right</a>
+      </p>
+      {listing.organisation && <p className="t-small">Run by {listing.organisation}.</p>}
+      {!listing.claimed && (
+        <p className="t-small">
+          Nobody from this group looks after this page yet, so we cannot say whether there is room.{" "}
+          <a href={paths.claimGroup(listing.slug)}>Is this your group?</a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from "react";
+import { SummaryList, type SummaryRow } from "~/ui/summary-list";
+import { telephoneHref } from "../listing";
+import type { PublicListing } from "../queries/listing.server";
+
+export const HIDDEN_ADDRESS = "The group tells you where when you get in touch.";
+
+/** When, where, what it costs, for whom, and how to reach the group. */
+export function GroupFacts({ listing }: { listing: PublicListing }) {
+  const rows: (SummaryRow | null)[] = [
+    { key: "When", value: <When listing={listing} /> },
+    { key: "Where", value: <Where listing={listing} /> },
+    { key: "Cost", value: <p>{listing.cost}</p> },
+    { key: "Who for", value: <p>{listing.whoFor}</p> },
+    listing.needs.length > 0 ? { key: "Helps with", value: <p>{listing.needs.join(" · ")}</p> } : null,
+    listing.languages.length > 0 ? { key: "Languages", value: <p>{listing.languages.join(", ")}</p> } : null,
+    { key: "Reach them", value: <Reach listing={listing} /> },
+  ];
+  return <SummaryList rows={rows.filter((row) => row !== null)} />;
+}
+
+function When({ listing: { times, next } }: { listing: PublicListing }) {
+  if (times.length === 0) return <p>Ask them when they meet.</p>;
+  return (
+    <>
+      {times.map((time) => (
+        <p key={time}>{time}.</p>
+      ))}
+      {next && <p className="t-small">Next: {next}.</p>}
+    </>
+  );
+}
+
+function Where({ listing: { addressHidden, gettingThere, where, ways } }: { listing: PublicListing }) {
+  const far = ways.filter((way) => way !== "In person");
+  const lines: ReactNode[] = [];
+  if (addressHidden) lines.push(HIDDEN_ADDRESS);
+  else if (where.length > 0) lines.push(`${where.join(", ")}.`);
+  if (far.length > 0) lines.push(`${far.join(" · ")}.`);
+  return (
+    <>
+      {lines.length > 0 ? lines.map((line, index) => <p key={index}>{line}</p>) : <p>Ask them where.</p>}
+      {gettingThere && <p className="t-small">{gettingThere}</p>}
+    </>
+  );
+}
+
+function Reach({ listing }: { listing: PublicListing }) {
+  const { contactNote, email, phone, phoneNote, website } = listing;
+  return (
+    <>
+      {phone && (
+        <p>
+          <a href={telephoneHref(phone)}>{phone}</a>
+          {phoneNote && `. ${phoneNote}`}
+        </p>
+      )}
+      {email && (
+        <p>
+          <a href={`mailto:${email}`}>{email}</a>
+        </p>
+      )}
+      {website && (
+        <p>
+          <a href={website} rel="noreferrer">
+            {website.replace(/^https?:\/\//, "").replace(/\/$/, "")}
+          </a>
+        </p>
+      )}
+      {contactNote && <p>{contactNote}</p>}
+      {!phone && !email && !website && !contactNote && (
+        <p>We have no number for this group. Go along on the day, or ask a link worker at your GP surgery.</p>
+      )}
+    </>
+  );
+}

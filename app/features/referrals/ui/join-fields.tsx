@@ -1,0 +1,120 @@
+import { ACCESS_FEATURES, NEEDS, OPEN_NEED_IDS, type AccessFeatureId } from "~/features/groups/vocabulary";
+import type { FormState } from "~/lib/forms";
+import { Checkbox, Checkboxes } from "~/ui/choices";
+import { Fieldset } from "~/ui/fieldset";
+import { FormKey } from "~/ui/form-key";
+import { TextArea } from "~/ui/text-area";
+import { TextField } from "~/ui/text-field";
+
+const ASKED_ACCESS: readonly AccessFeatureId[] = [
+  "step_free_entrance",
+  "accessible_toilet",
+  "hearing_loop",
+  "bsl",
+  "large_print",
+  "quiet_space",
+  "transport_offered",
+  "assistance_dogs",
+];
+
+/** The questions for somebody who asks to join, in the order in which a person would tell it. */
+export function JoinFields({
+  form,
+  formKey,
+  groupName,
+}: {
+  form: FormState;
+  formKey: string;
+  groupName: string;
+}) {
+  return (
+    <>
+      <FormKey name="key" value={form.value("key") ?? formKey} />
+      <TextField
+        name="firstName"
+        label="First name"
+        hint="Or what you like to be called"
+        autoComplete="given-name"
+        width={20}
+        maxLength={60}
+        defaultValue={form.value("firstName")}
+        error={form.error("firstName")}
+      />
+      <ContactFields form={form} />
+      <Checkboxes
+        name="needs"
+        legend="What matters to you?"
+        hint="Choose one or more. It tells them what you hope for."
+        error={form.error("needs")}
+        defaultValues={form.values("needs")}
+        options={OPEN_NEED_IDS.filter((id) => !NEEDS[id].sensitive).map((id) => ({
+          value: id,
+          label: NEEDS[id].tile,
+        }))}
+      />
+      <Checkboxes
+        name="accessNeeds"
+        legend="Do you need any of these to take part?"
+        defaultValues={form.values("accessNeeds")}
+        options={ASKED_ACCESS.map((id) => ({ value: id, label: ACCESS_FEATURES[id].label }))}
+      />
+      <Checkbox
+        name="wantsCompanion"
+        label="I would like somebody to go in with me the first time"
+        defaultChecked={form.value("wantsCompanion") === "yes"}
+      />
+      <TextArea
+        name="message"
+        label="Anything else they should know?"
+        hint="You need not write anything. Please leave out details of your health."
+        rows={3}
+        maxLength={500}
+        defaultValue={form.value("message")}
+        error={form.error("message")}
+      />
+      <Checkbox
+        name="consent"
+        label={`Pass what I have written to ${groupName}, so that they can get in touch`}
+        hint="To nobody else. You can take this back at any time."
+        defaultChecked={form.value("consent") === "yes"}
+        error={form.error("consent")}
+      />
+    </>
+  );
+}
+
+function ContactFields({ form }: { form: FormState }) {
+  return (
+    <Fieldset id="contact" legend="How can they reach you?" hint="One of these is enough.">
+      <TextField
+        name="phone"
+        type="tel"
+        label="Telephone"
+        autoComplete="tel"
+        width={20}
+        defaultValue={form.value("phone")}
+        error={form.error("phone")}
+      />
+      <Checkbox
+        name="safeToLeaveMessage"
+        label="It is safe to leave a message on it"
+        defaultChecked={form.value("safeToLeaveMessage") === "yes"}
+      />
+      <Checkbox
+        name="safeToText"
+        label="It is safe to send it a text"
+        defaultChecked={form.value("safeToText") === "yes"}
+      />
+      <TextField
+        name="email"
+        type="email"
+        label="E-mail"
+        hint="Only if nobody else reads it, or you do not mind if they do"
+        autoComplete="email"
+        width={30}
+        defaultValue={form.value("email")}
+        error={form.error("email")}
+      />
+    </Fieldset>
+  );
+}

@@ -1,0 +1,37 @@
+import { NEEDS } from "~/features/groups/vocabulary";
+import { listed, lowerFirst } from "~/lib/sentences";
+import { COUNTED_TO } from "./engine";
+import type { SearchRequest } from "./request";
+
+/** "12", or "1,000+" when we stopped counting. */
+export function totalWords(total: number): string {
+  return total > COUNTED_TO ? `${COUNTED_TO.toLocaleString("en-GB")}+` : total.toLocaleString("en-GB");
+}
+
+/** "5 groups for company near YX3", "1 group for “quiet walk”", "No group near YX3". */
+export function resultsTitle(
+  { needs, words }: Pick<SearchRequest, "needs" | "words">,
+  { total, place }: { total: number; place: string | null },
+): string {
+  const groups = total === 0 ? "No group" : `${totalWords(total)} group${total === 1 ? "" : "s"}`;
+  const needWords = listed(needs.map((need) => lowerFirst(NEEDS[need].tile)));
+  const subject = needWords || (words && `“${words}”`);
+  return [groups, subject && `for ${subject}`, place && `near ${place}`].filter(Boolean).join(" ");
+}
+
+/** How the list is ordered, and what the reader should know of it, in one or two sentences. */
+export function orderWords({
+  total,
+  words,
+  near,
+}: {
+  total: number;
+  words: "all" | "some";
+  near: boolean;
+}): string {
+  if (total === 0) return "Nothing fits yet. We have noted what is missing, without your name.";
+  const order = near
+    ? "Groups with room come first, then the nearest; full groups are lower down."
+    : "Groups with room come first; full groups are lower down. Add a postcode to see how far they are.";
+  return words === "some" ? `No group has all of your words, so these have some of them. ${order}` : order;
+}

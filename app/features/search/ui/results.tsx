@@ -1,0 +1,88 @@
+import { paths } from "~/lib/paths";
+import { EmptyState } from "~/ui/layout";
+import { GroupCard, GroupCards } from "~/ui/group-card";
+import { Pagination } from "~/ui/pagination";
+import type { GroupCard as Card } from "../cards.server";
+
+interface Props {
+  cards: readonly Card[];
+  /** The number of the first, counted from 1. */
+  start: number;
+}
+
+/** The groups of one page, numbered as on the map. */
+export function ResultList({ cards, start }: Props) {
+  return (
+    <GroupCards start={start}>
+      {cards.map((card, index) => (
+        <GroupCard
+          key={card.id}
+          number={start + index}
+          name={card.name}
+          href={paths.group(card.slug)}
+          summary={card.summary}
+          facts={factsOf(card)}
+          access={card.marks}
+          room={{ room: card.room, words: card.roomWords }}
+          checked={card.checked}
+        />
+      ))}
+    </GroupCards>
+  );
+}
+
+function factsOf({ times, next, where, cost }: Card) {
+  const when = times.length > 0 ? `${times.join("; ")}.${next ? ` Next: ${next}` : ""}` : "Ask them";
+  return [
+    { label: "When", value: when },
+    { label: "How far", value: where },
+    { label: "Cost", value: cost },
+  ];
+}
+
+/** When nothing fits: which choice to leave out, and how many groups there would be. */
+export function NothingFound({
+  instead,
+}: {
+  instead: readonly { label: string; total: string; href: string }[];
+}) {
+  return (
+    <EmptyState title="What you can do">
+      {instead.length > 0 && (
+        <>
+          <p>Leave one of these out and there is something for you:</p>
+          <ul>
+            {instead.map(({ label, total, href }) => (
+              <li key={href}>
+                <a href={href}>Without {label}</a>: {total}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        You can <a href={paths.home()}>start again</a>, or ask at your GP surgery for a link worker. They know
+        people and places that no list has.
+      </p>
+    </EmptyState>
+  );
+}
+
+/** The pages before and after this one. */
+export function ResultPages({
+  page,
+  pages,
+  hrefOf,
+}: {
+  page: number;
+  pages: number;
+  hrefOf: (page: number) => string;
+}) {
+  return (
+    <Pagination
+      label="Pages of results"
+      back={page > 1 ? { href: hrefOf(page - 1), label: `Page ${page - 1} of ${pages}` } : undefined}
+      on={page < pages ? { href: hrefOf(page + 1), label: `Page ${page + 1} of ${pages}` } : undefined}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import { useLoaderData } from "@remix-run/react";
+import type { MetaFunction } from "@remix-run/node";
+import { open } from "~/features/access/guard.server";
+import { publicListing } from "~/features/groups/queries/listing.server";
+import { JoinPanel, ListingNotes } from "~/features/groups/ui/group-asides";
+import { GroupFacts } from "~/features/groups/ui/group-facts";
+import { publicRoomOf } from "~/features/places/queries/public-room.server";
+import { paths } from "~/lib/paths";
+import { AccessList } from "~/ui/access-mark";
+import { Crumb } from "~/ui/crumb";
+import { Columns, Section } from "~/ui/layout";
+import { PageHead } from "~/ui/page-head";
+import { RoomMark } from "~/ui/room-mark";
+
+export const loader = open(async ({ params, visitor }) => {
+  const now = new Date();
+  const listing = await publicListing(params.slug, now);
+  const { takesPeople, ...room } = await publicRoomOf(listing.id, now);
+  return {
+    listing,
+    room,
+    takesPeople,
+    maySignpost: visitor?.actor?.role === "link_worker",
+    quickExit: listing.sensitive,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data && !data.quickExit ? data.listing.name : "A group"} – Trellis` },
+  ...(data ? [{ name: "description", content: data.listing.summary }] : []),
+];
+
+export default function GroupPage() {
+  const { listing, room, takesPeople, maySignpost } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Crumb href={paths.groups()}>Back to all groups</Crumb>
+      <PageHead title={listing.name} lead={listing.summary}>
+        <p>
+          <RoomMark room={room.room} words={room.words} big />
+        </p>
+      </PageHead>
+      <Columns
+        main={
+          <>
+            <GroupFacts listing={listing} />
+            {listing.description.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+            <Section title="Getting in" near>
+              <AccessList facts={listing.access} />
+            </Section>
+            {listing.firstTime.length > 0 && (
+              <Section title="The first time you come" near>
+                {listing.firstTime.map((paragraph) => (
+                  <p key={paragraph}>{paragraph}</p>
+                ))}
+              </Section>
+            )}
+          </>
+        }
+        side={
+          <>
+            <JoinPanel listing={listing} takesPeople={takesPeople} />
+            {maySignpost && (
+              <p>
+                <a href={paths.signpostGroup(listing.slug)}>Note that you told somebody about this group</a>
+              </p>
+            )}
+            <ListingNotes listing={listing} />
+          </>
+        }
+        sideLabel="Join this group"
+      />
+    </>
+  );
+}

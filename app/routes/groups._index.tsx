@@ -1,0 +1,94 @@
+import { useLoaderData } from "@remix-run/react";
+import type { MetaFunction } from "@remix-run/node";
+import { open } from "~/features/access/guard.server";
+import { isSensitive } from "~/features/groups/vocabulary";
+import { groupCards } from "~/features/search/cards.server";
+import { mapSettings } from "~/features/search/map.server";
+import { understood } from "~/features/search/own-words";
+import { chosenFrom, PER_PAGE, readRequest, writeRequest } from "~/features/search/request";
+import { search } from "~/features/search/search.server";
+import { orderWords, resultsTitle, totalWords } from "~/features/search/title";
+import { SearchFilters } from "~/features/search/ui/filters";
+import { MapPanel } from "~/features/search/ui/map-panel";
+import { NothingFound, ResultList, ResultPages } from "~/features/search/ui/results";
+import { paths } from "~/lib/paths";
+import { limit } from "~/lib/rate-limit.server";
+import { Crumb } from "~/ui/crumb";
+import { ErrorSummary } from "~/ui/error-summary";
+import { ChosenFilters } from "~/ui/filters";
+import { PageHead } from "~/ui/page-head";
+
+const UNKNOWN_PLACE = "We do not know that postcode. Try the first part, such as YX3.";
+
+export const loader = open(async ({ request }) => {
+  await limit(request, "search");
+  const asked = understood(readRequest(new URL(request.url).searchParams));
+  const now = new Date();
+  const { found, place, ...result } = await search(asked, now);
+  return {
+    asked,
+    place,
+    ...result,
+    title: resultsTitle(asked, { total: result.total, place: place?.name ?? null }),
+    cards: await groupCards(found, { access: asked.access, now }),
+    map: mapSettings(),
+    quickExit: isSensitive(asked.needs),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.quickExit ? "Groups near you" : (data?.title ?? "Groups")} – Trellis` },
+  { name: "robots", content: "noindex" },
+];
+
+export default function Results() {
+  const { asked, place, placeUnknown, title, cards, total, pages, words, instead, map } =
+    useLoaderData<typeof loader>();
+  const chosen = chosenFrom(asked, place?.name ?? null).map(({ key, label, without }) => ({
+    key,
+    label,
+    without: paths.groups(writeRequest(without)),
+  }));
+  const nearError = placeUnknown ? UNKNOWN_PLACE : undefined;
+  const start = (asked.page - 1) * PER_PAGE + 1;
+  return (
+    <>
+      <Crumb href={paths.home()}>Back to what matters to you</Crumb>
+      <ErrorSummary errors={nearError ? [{ href: "#near", text: nearError }] : []} />
+      <PageHead title={title}>
+        <p>{orderWords({ total, words, near: place !== null })}</p>
+      </PageHead>
+      <ChosenFilters chosen={chosen} />
+      {cards.length > 0 && (
+        <p className="t-actions t-to-map">
+          <a className="nhsuk-button nhsuk-button--secondary" href="#map">
+            Show them on a map
+          </a>
+        </p>
+      )}
+      <div className="t-results">
+        <SearchFilters asked={asked} nearError={nearError} />
+        {cards.length > 0 && <MapPanel cards={cards} start={start} settings={map} from={place} />}
+        <div id="list">
+          {cards.length > 0 ? (
+            <ResultList cards={cards} start={start} />
+          ) : (
+            <NothingFound
+              instead={instead.flatMap(({ key, total }) => {
+                const choice = chosen.find((one) => one.key === key);
+                return choice
+                  ? [{ label: choice.label, total: totalWords(total), href: choice.without }]
+                  : [];
+              })}
+            />
+          )}
+          <ResultPages
+            page={asked.page}
+            pages={pages}
+            hrefOf={(page) => paths.groups(writeRequest({ ...asked, page }))}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
