@@ -59,11 +59,15 @@ export async function aloneAtImporting<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Notes that an import has begun. */
+/** Notes that an import has begun. Since it runs alone, one still said to be running was broken off. */
 export async function beginRun(
   tx: Tx,
   run: typeof imports.$inferInsert,
 ): Promise<{ id: string; number: number }> {
+  await tx
+    .update(imports)
+    .set({ state: "failed" })
+    .where(sql`${imports.state} = 'running'`);
   const [begun] = await tx.insert(imports).values(run).returning({ id: imports.id, number: imports.number });
   if (!begun) throw new Error("The import was not noted.");
   return begun;

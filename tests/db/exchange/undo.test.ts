@@ -83,6 +83,18 @@ test("postcodes: what was added goes, what was changed is as before, outcodes fo
   expect(await sql`select key from gazetteer`).toMatchObject([{ key: "YX1" }]);
 });
 
+test("an import that was broken off can be finished by running it again, and taken back", async () => {
+  const { number } = await csv(walks, file("half.csv", walksFile(walk("h1", "Half one"))));
+  await sql`update imports set state = 'running', finished_at = null where number = ${number}`;
+  const whole = await csv(
+    walks,
+    file("whole.csv", walksFile(walk("h1", "Half one"), walk("h2", "Half two"))),
+  );
+  expect(whole).toMatchObject({ added: 1, unchanged: 1 });
+  expect(await sql`select state from imports where number = ${number}`).toEqual([{ state: "failed" }]);
+  expect(await undo(number)).toMatchObject({ takenBack: 1 });
+});
+
 test("an import that is not there is not found", async () => {
   await expect(undo(9999)).rejects.toThrow("not found");
 });
