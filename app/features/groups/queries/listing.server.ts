@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { database } from "~db/client.server";
-import { areas, groups, organisations } from "~db/schema";
+import { areas, groups, imports, organisations } from "~db/schema";
 import { checkedWords, costLine, nextSession, nextWords, timesWords, whoFor, type Session } from "../listing";
 import { AUDIENCES, LANGUAGES, WAYS } from "../offer";
 import { NEEDS } from "../vocabulary";
@@ -47,6 +47,8 @@ export async function publicListing(slug: string | undefined, now = new Date()) 
     checked: checkedWords(row.checkedOn, row.checkedBy, today),
     organisation: row.organisation,
     claimed: row.organisationId !== null,
+    /** Where the listing was imported from, and the licence's words, which must be shown with it. */
+    source: row.sourceName === null ? null : { name: row.sourceName, licence: row.sourceLicence ?? "" },
     takesJoinRequests: row.takesJoinRequests,
     sensitive: row.sensitive,
   };
@@ -75,6 +77,8 @@ function readListing(slug: string) {
       slug: groups.slug,
       organisationId: groups.organisationId,
       organisation: organisations.name,
+      sourceName: imports.sourceName,
+      sourceLicence: imports.sourceLicence,
       name: groups.name,
       summary: groups.summary,
       description: groups.description,
@@ -113,6 +117,7 @@ function readListing(slug: string) {
         where a.group_id = ${groups.id}), '[]')`,
     })
     .from(groups)
+    .leftJoin(imports, eq(imports.id, groups.importId))
     .leftJoin(organisations, eq(organisations.id, groups.organisationId))
     .leftJoin(areas, eq(areas.id, groups.areaId))
     .where(and(eq(groups.slug, slug), eq(groups.status, "listed")));
