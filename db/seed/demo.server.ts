@@ -4,7 +4,10 @@ import { londonDay, type Day } from "~/lib/dates";
 import { database } from "../client.server";
 import { groups } from "../schema";
 import { WYNMERE, type District } from "./district";
+import { writeLoadDays } from "./load-days.server";
 import { insertReference } from "./reference.server";
+import { writeYear } from "./write-year.server";
+import { yearOf } from "./year/year";
 
 export interface SeedOptions {
   district?: District;
@@ -23,6 +26,11 @@ export async function seedDemo({
   if (kept.length > 0) throw new Error("This database already holds groups, so the demo stays out of it.");
   await insertReference(district, today);
   onProgress(`${district.groups.length} groups of ${district.organisations.length} organisations`);
+  const year = yearOf(district, today);
+  onProgress(`A year of ${year.referrals.size} referrals, told`);
+  await writeYear(year);
+  await writeLoadDays(year, today);
+  onProgress(`and written, with ${year.book.events.length} events`);
   await recomputeAllLoads();
   await rebuildSearch();
   onProgress("Load and search are up to date");
