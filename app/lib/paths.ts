@@ -80,6 +80,9 @@ export const paths = {
   answer: (token: string) => `/answer/${token}`,
   answering: () => "/answer",
   myReferral: () => "/my-referral",
+  myReferralCode: () => "/my-referral/code",
+  ownReferral: () => "/my-referral/mine",
+  leaveOwnReferral: () => "/my-referral/leave",
   mailbox: () => "/demo/mailbox",
   mail: (id: string) => `/demo/mailbox/${id}`,
 

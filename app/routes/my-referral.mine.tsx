@@ -1,0 +1,35 @@
+import { redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { open } from "~/features/access/guard.server";
+import { takeOwnStep } from "~/features/notices/commands/own-step.server";
+import { ownReferralForm } from "~/features/notices/form";
+import { openReference } from "~/features/notices/person-cookie.server";
+import { ownReferral } from "~/features/notices/queries/own-referral.server";
+import { OwnReferralPage } from "~/features/notices/ui/own-referral";
+import { readForm } from "~/lib/forms.server";
+import { paths } from "~/lib/paths";
+
+const gone = () => redirect(`${paths.myReferral()}?gone`);
+
+export const loader = open(async ({ request }) => {
+  const reference = await openReference.read(request);
+  if (!reference) throw gone();
+  return ownReferral(reference);
+});
+
+export const action = open(async ({ request }) => {
+  const reference = await openReference.read(request);
+  if (!reference) return gone();
+  const form = await readForm(request, ownReferralForm);
+  if (!form.ok) return form.reply();
+  await takeOwnStep(reference, form.value.step);
+  return redirect(paths.ownReferral());
+});
+
+export const headers = () => ({ "cache-control": "no-store" });
+
+export const meta = () => [{ title: "Where my referral is – Trellis" }];
+
+export default function Mine() {
+  return <OwnReferralPage referral={useLoaderData<typeof loader>()} />;
+}
