@@ -52,3 +52,8 @@ export function idFrom(text: string | undefined): string {
   if (!text || !UUID.test(text)) throw new NotFound();
   return text.toLowerCase();
 }
+
+/** An id from an address that may do without one: null for what is not an id. */
+export function idOrNull(text: string | null): string | null {
+  return text !== null && UUID.test(text) ? text.toLowerCase() : null;
+}

@@ -1,0 +1,69 @@
+import { sql, type SQL } from "drizzle-orm";
+import { asActor, type Tx } from "~db/client.server";
+import type { StaffActor } from "~/features/access/actor.server";
+import { londonDay } from "~/lib/dates";
+import { idOrNull } from "~/lib/errors";
+import type { Order } from "~/lib/order";
+import { type AreaGroup, type GroupColumn, strainReasons } from "../area-groups";
+import type { Signal } from "../facts";
+import type { StrainFlag } from "../flag";
+import { areaLoad } from "./areas.server";
+import { gapsOf } from "./gaps.server";
+import { groupFigures } from "./group-figures.server";
+
+const PER_PAGE = 25;
+
+/** What each column sorts by; what is not known stands below every number. */
+const KEYS: Record<GroupColumn, SQL> = {
+  name: sql`lower(f.name)`,
+  level: sql`array_position(array['unknown', 'comfortable', 'paused', 'stretched', 'struggling'], f.level)`,
+  people: sql`f.people`,
+  waiting: sql`f.waiting`,
+  safe: sql`coalesce(f.safe, -1)`,
+  funded: sql`coalesce(f.funded, -1)`,
+  unpaid: sql`coalesce(f.unpaid, -1)`,
+};
+
+type Row = Omit<AreaGroup, "reasons"> & {
+  signals: Signal[] | null;
+  flag: Pick<StrainFlag, "level" | "reason"> | null;
+};
+
+/** An area's groups, sorted, a page at a time; `after` is what the page before gave. Not found outside own areas. */
+export function areaGroups(
+  actor: StaffActor,
+  slug: string | undefined,
+  order: Order<GroupColumn>,
+  after: string | null,
+) {
+  return asActor(actor, async (tx) => {
+    const area = await areaLoad(tx, actor, slug);
+    const rows = await pageOf(tx, area.id, order, idOrNull(after));
+    const groups = rows.slice(0, PER_PAGE).map(({ signals, flag, ...group }) => ({
+      ...group,
+      reasons: strainReasons(flag, signals ?? []),
+    }));
+    const next = rows.length > PER_PAGE ? (groups.at(-1)?.id ?? null) : null;
+    return { area, groups, next, gaps: await gapsOf(tx, [area.id]) };
+  });
+}
+
+/** One more than a page. The key of the row that the page before ended with is read afresh. */
+function pageOf(tx: Tx, areaId: string, order: Order<GroupColumn>, after: string | null): Promise<Row[]> {
+  const key = KEYS[order.by];
+  const way = sql.raw(order.way === "ascending" ? "asc" : "desc");
+  const beyond = sql.raw(order.way === "ascending" ? ">" : "<");
+  return tx.execute<Row & Record<string, unknown>>(sql`
+    with figures as (select * from (${groupFigures(londonDay(tx.now))}) all_groups where area_id = ${areaId}),
+      keyed as (select f.*, ${key} as key from figures f)
+    select k.id, k.slug, k.name, k.level, k.people, k.waiting, k.safe, k.limit_kind as "limit", k.funded, k.unpaid, k.signals,
+      flag.flag
+    from keyed k
+    left join lateral (
+      select jsonb_build_object('level', s.level, 'reason', s.reason) as flag
+      from (select level, reason, until_on from strain_flags where group_id = k.id and ended_at is null
+            order by set_at desc limit 1) s
+      where s.until_on is null or s.until_on >= ${londonDay(tx.now)}) flag on true
+    where ${after}::uuid is null or (k.key, k.id) ${beyond} (select key, id from keyed where id = ${after}::uuid)
+    order by k.key ${way}, k.id ${way} limit ${PER_PAGE + 1}`);
+}

@@ -1,0 +1,40 @@
+import { counted, formatDate, type Day } from "~/lib/dates";
+import { paths } from "~/lib/paths";
+import { DataTable } from "~/ui/data-table";
+import type { EndingPots } from "../queries/ending-pots.server";
+
+/** What money ends soon and where, the next first. */
+export function EndingMoney({ ending, today }: { ending: EndingPots; today: Day }) {
+  const { pots, count, places } = ending;
+  if (count === 0) return <p>No money ends in the next 90 days.</p>;
+  const more = count - pots.length;
+  return (
+    <>
+      <p>
+        In the next 90 days {counted(count, "pot")} of money {count === 1 ? "ends" : "end"}, for{" "}
+        {counted(places, "place")}.
+      </p>
+      <DataTable
+        caption={more > 0 ? `The next ${pots.length} to end` : "The next to end"}
+        columns={[
+          { label: "Group" },
+          { label: "Area" },
+          { label: "Places", numeric: true },
+          { label: "Last day", numeric: true },
+        ]}
+        rows={pots.map((pot) => ({
+          key: pot.id,
+          cells: [
+            pot.group,
+            <a href={paths.reportArea(pot.areaSlug)} key="area">
+              {pot.areaName}
+            </a>,
+            pot.places,
+            formatDate(pot.endsOn, today),
+          ],
+        }))}
+      />
+      {more > 0 && <p className="t-small">And {more} more.</p>}
+    </>
+  );
+}

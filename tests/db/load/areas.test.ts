@@ -1,0 +1,213 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { closeDatabase } from "~db/client.server";
+import { fundingPots, gapCounts, loadDays, loadLevels, strainFlags } from "~db/schema";
+import type { StaffActor } from "~/features/access/actor.server";
+import { fundedPlaces, unfundedLoad } from "~/features/funding/rules";
+import { areaTotals } from "~/features/load/areas";
+import { areaGroups } from "~/features/load/queries/area-groups.server";
+import { areasReport } from "~/features/load/queries/areas.server";
+import { NotFound } from "~/lib/errors";
+import { testDatabase } from "../../support/database";
+import { aReferral } from "../../support/factories/referrals";
+import { worldOf } from "../../support/factories/world";
+
+const { sql } = await testDatabase();
+const world = worldOf(sql);
+afterAll(closeDatabase);
+
+const NOW = new Date("2026-03-12T12:00:00Z");
+const UNPAID_FIRST = { by: "unpaid", way: "descending" } as const;
+const at = (actor: StaffActor): StaffActor => ({ ...actor, now: NOW });
+
+async function aPot(groupId: string, places: number, startsOn: string, endsOn: string) {
+  await world.db.insert(fundingPots).values({ groupId, funder: "The Fund", places, startsOn, endsOn });
+}
+
+type Level = "comfortable" | "stretched" | "struggling" | "paused";
+
+async function aLevel(groupId: string, level: Level, signals: { id: string; level: string }[] = []) {
+  await world.db
+    .insert(loadLevels)
+    .values({ groupId, level, computed: "comfortable", signals, computedAt: NOW });
+}
+
+/** A claimed group of the area with so many people in it. */
+async function aGroupWith(areaId: string, people: number, more: Parameters<typeof world.aGroup>[0] = {}) {
+  const group = await world.aGroup({ areaId, ...more });
+  const [organiser, linkWorker] = [await world.anOrganiser(group.organisationId!), await world.aLinkWorker()];
+  for (let count = 0; count < people; count += 1) {
+    await aReferral(linkWorker, organiser, group).accepted();
+  }
+  return group;
+}
+
+const larkmoor = await world.anArea("Larkmoor");
+const wharf = await world.anArea("Old Wharf");
+const hill = await world.anArea("Orchard Hill");
+const rich = await aGroupWith(larkmoor.id, 1);
+const poor = await aGroupWith(larkmoor.id, 3);
+const unpaidByPlace = await aGroupWith(larkmoor.id, 2, { pool: { limit: "none", safePlaces: null } });
+await aGroupWith(wharf.id, 1);
+await world.aGroup({ areaId: larkmoor.id, claimed: false });
+await world.aGroup({ areaId: larkmoor.id, status: "pending" });
+await aPot(rich.id, 9, "2025-06-01", "2026-05-31");
+await aPot(poor.id, 5, "2025-01-01", "2026-03-11");
+await aPot(poor.id, 1, "2026-01-01", "2026-03-12");
+await aPot(poor.id, 7, "2026-03-13", "2026-12-31");
+await aLevel(rich.id, "comfortable");
+await aLevel(poor.id, "struggling", [{ id: "unfunded", level: "struggling" }]);
+await aLevel(unpaidByPlace.id, "paused");
+await world.db
+  .insert(strainFlags)
+  .values({ groupId: poor.id, level: "struggling", reason: "volunteers", setAt: NOW, untilOn: "2026-03-12" });
+
+const own = at(await world.aCommissioner([larkmoor.id, wharf.id]));
+
+describe("a commissioner's areas", () => {
+  it("are their own and no other, and count groups that somebody looks after", async () => {
+    const { areas } = await areasReport(own);
+    expect(areas.map(({ name, groups }) => [name, groups])).toEqual([
+      ["Larkmoor", 3],
+      ["Old Wharf", 1],
+    ]);
+    const nobody = await areasReport(at(await world.aCommissioner([])));
+    expect(nobody).toMatchObject({ areas: [], months: [], gaps: { lines: [] }, ending: { count: 0 } });
+  });
+
+  it("are not found for a commissioner of others, nor for another role", async () => {
+    await expect(areaGroups(own, hill.slug, UNPAID_FIRST, null)).rejects.toBeInstanceOf(NotFound);
+    await expect(areaGroups(own, "nowhere", UNPAID_FIRST, null)).rejects.toBeInstanceOf(NotFound);
+    const organiser = at(await world.anOrganiser(rich.organisationId!));
+    await expect(areaGroups(organiser, larkmoor.slug, UNPAID_FIRST, null)).rejects.toBeInstanceOf(NotFound);
+    expect((await areasReport(organiser)).areas).toEqual([]);
+  });
+
+  it("add up group by group, as the rule for each group says", async () => {
+    const { areas } = await areasReport(own);
+    const area = areas.find(({ slug }) => slug === larkmoor.slug);
+    const { groups } = await areaGroups(own, larkmoor.slug, UNPAID_FIRST, null);
+    const sum = (of: (group: (typeof groups)[number]) => number | null) =>
+      groups.reduce((total, group) => total + (of(group) ?? 0), 0);
+    expect(area).toMatchObject({
+      people: sum(({ people }) => people),
+      safe: sum(({ safe }) => safe),
+      funded: sum(({ funded }) => funded),
+      unpaid: sum(({ unpaid }) => unpaid),
+    });
+    expect(area).toMatchObject({ people: 6, safe: 8, funded: 10, unpaid: 2, unpaidGroups: 1 });
+    expect(area).toMatchObject({ stretched: 0, struggling: 1, paused: 1 });
+    expect(areaTotals(areas)).toMatchObject({ people: 7, unpaid: 2 });
+    for (const { id, people, funded, unpaid } of groups) {
+      const pots = await world.db.query.fundingPots.findMany({ where: (pot, { eq }) => eq(pot.groupId, id) });
+      const expected = fundedPlaces(pots, "2026-03-12");
+      expect(funded ?? "not_paid_per_place").toBe(expected);
+      expect(unpaid).toBe(unfundedLoad(people, expected));
+    }
+  });
+
+  it("say why a group is strained, the flag for as long as it stands", async () => {
+    const reasonsOn = async (now: string) => {
+      const { groups } = await areaGroups({ ...own, now: new Date(now) }, larkmoor.slug, UNPAID_FIRST, null);
+      return groups.find(({ id }) => id === poor.id)?.reasons;
+    };
+    expect(await reasonsOn("2026-03-12T12:00:00Z")).toEqual(["they say volunteers", "places not paid for"]);
+    expect(await reasonsOn("2026-03-13T12:00:00Z")).toEqual(["places not paid for"]);
+  });
+
+  it("name nobody", async () => {
+    const said = JSON.stringify([
+      await areasReport(own),
+      await areaGroups(own, larkmoor.slug, UNPAID_FIRST, null),
+    ]);
+    expect(said).not.toMatch(/Margaret|Ellis|07700/);
+  });
+});
+
+describe("a year of an area", () => {
+  it("takes each group's last figures of each month", async () => {
+    const day = (groupId: string, onDay: string, peopleNow: number, fundedPlaces: number | null) => ({
+      groupId,
+      onDay,
+      peopleNow,
+      waitingNow: 0,
+      fundedPlaces,
+      level: "comfortable",
+    });
+    await world.db
+      .insert(loadDays)
+      .values([
+        day(rich.id, "2026-01-30", 2, 9),
+        day(poor.id, "2026-01-10", 9, 9),
+        day(poor.id, "2026-01-31", 8, 5),
+        day(unpaidByPlace.id, "2026-01-31", 4, null),
+        day(rich.id, "2025-03-31", 7, 7),
+      ]);
+    const { months } = await areasReport(own);
+    expect(months.filter(({ areaId }) => areaId === larkmoor.id)).toEqual(
+      expect.arrayContaining([
+        { areaId: larkmoor.id, onDay: "2026-01-31", people: 14, funded: 14, unpaid: 3 },
+      ]),
+    );
+    expect(months.some(({ onDay }) => onDay < "2025-04-01")).toBe(false);
+  });
+});
+
+describe("money that ends soon", () => {
+  it("is what is paid today and ends within 90 days", async () => {
+    const { ending } = await areasReport(own);
+    expect(ending.pots.map(({ places, endsOn }) => [places, endsOn])).toEqual([
+      [1, "2026-03-12"],
+      [9, "2026-05-31"],
+    ]);
+    expect(ending).toMatchObject({ count: 2, places: 10 });
+  });
+});
+
+describe("gaps", () => {
+  it("are of own areas and whole quarters, with small numbers hidden", async () => {
+    const gap = (areaId: string, month: string, times: number, reason: "all_full" | "no_result") => ({
+      areaId,
+      areaKey: areaId,
+      month,
+      need: "loneliness",
+      reason,
+      times,
+    });
+    await world.db
+      .insert(gapCounts)
+      .values([
+        gap(larkmoor.id, "2025-02-01", 7, "all_full"),
+        gap(wharf.id, "2025-12-01", 11, "all_full"),
+        gap(wharf.id, "2025-11-01", 3, "no_result"),
+        gap(wharf.id, "2026-01-01", 500, "no_result"),
+        gap(hill.id, "2025-12-01", 500, "all_full"),
+      ]);
+    const { gaps } = await areasReport(own);
+    expect(gaps).toMatchObject({ from: "2025-01-01", to: "2025-12-31" });
+    expect(gaps.lines.map(({ times }) => times)).toEqual([
+      { no_result: "*", all_full: "20", declined_everywhere: "0" },
+    ]);
+  });
+});
+
+describe("an area with many groups", () => {
+  it("comes a page at a time, each group once, in any order", async () => {
+    const many = await world.anArea("Many");
+    for (let count = 0; count < 30; count += 1) await world.aGroup({ areaId: many.id });
+    const actor = at(await world.aCommissioner([many.id]));
+    for (const order of [
+      UNPAID_FIRST,
+      { by: "name", way: "ascending" },
+      { by: "level", way: "descending" },
+    ] as const) {
+      const first = await areaGroups(actor, many.slug, order, null);
+      const second = await areaGroups(actor, many.slug, order, first.next);
+      const ids = [...first.groups, ...second.groups].map(({ id }) => id);
+      expect(first.groups).toHaveLength(25);
+      expect(new Set(ids).size).toBe(30);
+      expect(second.next).toBeNull();
+    }
+    const lost = await areaGroups(actor, many.slug, UNPAID_FIRST, "'; drop table groups");
+    expect(lost.groups).toHaveLength(25);
+  });
+});
