@@ -78,6 +78,7 @@ function placeName(feature: { properties?: GroundTraits | null }, at: L.LatLng):
   const name = document.createElement("span");
   name.textContent = feature.properties?.name ?? "";
   return L.marker(at, {
+    zIndexOffset: -1000,
     icon: L.divIcon({ className: "t-ground-name", html: name, iconSize: [120, 20] }),
     interactive: false,
     keyboard: false,

@@ -42,7 +42,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Results() {
-  const { asked, place, placeUnknown, title, cards, total, pages, words, instead, map } =
+  const { asked, place, placeUnknown, title, cards, total, pages, words, instead, map, noted } =
     useLoaderData<typeof loader>();
   const chosen = chosenFrom(asked, place?.name ?? null).map(({ key, label, without }) => ({
     key,
@@ -56,7 +56,7 @@ export default function Results() {
       <Crumb href={paths.home()}>Back to what matters to you</Crumb>
       <ErrorSummary errors={nearError ? [{ href: "#near", text: nearError }] : []} />
       <PageHead title={title}>
-        <p>{orderWords({ total, words, near: place !== null })}</p>
+        <p>{orderWords({ total, words, near: place !== null, noted })}</p>
       </PageHead>
       <ChosenFilters chosen={chosen} />
       {cards.length > 0 && (

@@ -1,5 +1,5 @@
 import { londonDay } from "~/lib/dates";
-import { recordGap } from "./commands/record-gap.server";
+import { recordGap, type Gap } from "./commands/record-gap.server";
 import { type Hits, type Question, type SearchEngine } from "./engine";
 import { rank } from "./matching";
 import { needsIn } from "./own-words";
@@ -24,6 +24,8 @@ export interface SearchResult {
   total: number;
   pages: number;
   words: "all" | "some";
+  /** Nothing takes people now, and we know for which need: it is counted as a gap. */
+  noted: boolean;
   /** When nothing was found: what to leave out, and how many groups there would be. */
   instead: { key: string; total: number }[];
 }
@@ -36,7 +38,8 @@ export async function search(request: SearchRequest, now = new Date()): Promise<
   const question = questionFrom(request, place);
   const hits = await engine.find(question);
   const ranked = await rankHits(question, hits, now);
-  if (request.page === 1) await noteGap(question, ranked);
+  const gap = gapIn(question, ranked);
+  if (gap && request.page === 1) await recordGap(gap);
   const start = (request.page - 1) * PER_PAGE;
   return {
     place,
@@ -47,6 +50,7 @@ export async function search(request: SearchRequest, now = new Date()): Promise<
     total: hits.total,
     pages: Math.min(LAST_PAGE, Math.ceil(ranked.length / PER_PAGE)),
     words: hits.words,
+    noted: gap !== null,
     instead: ranked.length === 0 ? await insteadOf(request, place) : [],
   };
 }
@@ -68,15 +72,16 @@ async function rankHits(question: Question, hits: Hits, now: Date): Promise<Rank
   return matches.map(({ candidate }) => candidate);
 }
 
-async function noteGap(question: Question, ranked: readonly RankedHit[]): Promise<void> {
+function gapIn(question: Question, ranked: readonly RankedHit[]): Gap | null {
+  const needs = question.needs.length > 0 ? question.needs : question.spokenNeeds;
   const takesPeople = ranked.some(({ room }) => room !== "waiting_list" && room !== "not_taking");
-  if (takesPeople) return;
-  await recordGap({
-    needs: question.needs.length > 0 ? question.needs : question.spokenNeeds,
+  if (takesPeople || needs.length === 0) return null;
+  return {
+    needs,
     areaId: question.from?.areaId ?? null,
     accessNeeds: question.access,
     reason: ranked.length === 0 ? "no_result" : "all_full",
-  });
+  };
 }
 
 async function insteadOf(request: SearchRequest, place: Place | null): Promise<SearchResult["instead"]> {

@@ -24,12 +24,16 @@ export function orderWords({
   total,
   words,
   near,
+  noted,
 }: {
   total: number;
   words: "all" | "some";
   near: boolean;
+  /** A gap was counted: we knew which need it was. */
+  noted: boolean;
 }): string {
-  if (total === 0) return "Nothing fits yet. We have noted what is missing, without your name.";
+  if (total === 0)
+    return `Nothing fits yet.${noted ? " We have noted what is missing, without your name." : ""}`;
   const order = near
     ? "Groups with room come first, then the nearest; full groups are lower down."
     : "Groups with room come first; full groups are lower down. Add a postcode to see how far they are.";
