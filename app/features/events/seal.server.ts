@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { asc, desc, gt, sql } from "drizzle-orm";
-import { asActor, database, type Tx } from "~db/client.server";
+import { asActor, type ActorContext, database, type Tx } from "~db/client.server";
 import { eventSeals } from "~db/schema";
-import { CLOCK } from "../access/actor.server";
 
+const CLOCK: ActorContext = { role: "clock" };
 const BATCH = 5000;
 const LONGEST_WAIT_MS = 60_000;
 const NOTHING_BEFORE = "0".repeat(64);
