@@ -32,7 +32,7 @@ export default function Accounts() {
     <>
       <PageHead title="Accounts" />
       <ButtonLink href={paths.adminInvite()}>Invite somebody</ButtonLink>
-      <form method="get">
+      <form method="get" className="t-section t-section--near">
         <TextField
           name="words"
           type="search"
@@ -42,25 +42,32 @@ export default function Accounts() {
         />
         <SubmitButton look="secondary">Look</SubmitButton>
       </form>
-      {rows.length === 0 ? (
-        <p>There is no account like that.</p>
-      ) : (
-        <DataTable
-          caption="Everybody who can sign in, by name"
-          columns={[{ label: "Name" }, { label: "E-mail address" }, { label: "Roles" }, { label: "Account" }]}
-          rows={rows.map((row) => ({
-            key: row.id,
-            cells: [
-              <a key="name" href={paths.adminAccount(row.id)}>
-                {row.name}
-              </a>,
-              row.email,
-              row.roles.join("; ") || "None",
-              row.hasPassword ? "In use" : "Invited",
-            ],
-          }))}
-        />
-      )}
+      <div className="t-section t-section--near">
+        {rows.length === 0 ? (
+          <p>There is no account like that.</p>
+        ) : (
+          <DataTable
+            caption="Everybody who can sign in, by name"
+            columns={[
+              { label: "Name" },
+              { label: "E-mail address" },
+              { label: "Roles" },
+              { label: "Account" },
+            ]}
+            rows={rows.map((row) => ({
+              key: row.id,
+              cells: [
+                <a key="name" href={paths.adminAccount(row.id)}>
+                  {row.name}
+                </a>,
+                row.email,
+                row.roles.join("; ") || "None",
+                row.hasPassword ? "In use" : "Invited",
+              ],
+            }))}
+          />
+        )}
+      </div>
       <Pagination
         label="Pages of accounts"
         back={start ? { href: start, label: "Back to the start" } : undefined}

@@ -67,7 +67,7 @@ export default function SignIn() {
         />
         <SubmitButton>Sign in</SubmitButton>
       </form>
-      <p>
+      <p className="t-section t-section--near">
         <a href={paths.resetPassword()}>Choose a new password</a>
       </p>
     </>

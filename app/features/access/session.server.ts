@@ -5,7 +5,7 @@ import { membershipAreas, memberships, organisations, sessions, teams } from "~d
 import { env } from "~/lib/env.server";
 import type { StaffActor } from "./actor.server";
 import { auth } from "./auth.server";
-import { ROLE_NAMES, type Role } from "./permissions";
+import type { Role } from "./permissions";
 
 const IDLE_MINUTES = 30;
 
@@ -106,6 +106,6 @@ export async function membershipsOf(userId: string): Promise<Membership[]> {
     .orderBy(memberships.createdAt, memberships.id);
   return rows.map(({ teamName, organisationName, ...row }) => ({
     ...row,
-    actingFor: teamName ?? organisationName ?? `the directory, as ${ROLE_NAMES[row.role]}`,
+    actingFor: teamName ?? organisationName ?? "the directory",
   }));
 }
