@@ -16,7 +16,7 @@ export const paths = {
   claimGroup: (slug: string) => `/groups/${slug}/claim`,
   signpostGroup: (slug: string) => `/groups/${slug}/signpost`,
 
-  people: () => "/people",
+  people: (list: { name?: string; after?: string } = {}) => `/people${query(list)}`,
   newPerson: () => "/people/new",
   person: (id: string) => `/people/${id}`,
   editPerson: (id: string) => `/people/${id}/edit`,
@@ -24,10 +24,12 @@ export const paths = {
   contactsOf: (id: string) => `/people/${id}/contacts`,
   leavePerson: (id: string) => `/people/${id}/removal`,
 
-  referrals: () => "/referrals",
+  referrals: (list: { view?: string; after?: string } = {}) => `/referrals${query(list)}`,
   newReferral: (personId: string, groupSlug: string) =>
     `/referrals/new${query({ person: personId, group: groupSlug })}`,
   referral: (id: string) => `/referrals/${id}`,
+  /** The same with its confirmation, after sending. */
+  referralSent: (id: string) => `/referrals/${id}?sent=1`,
   referralDecision: (id: string) => `/referrals/${id}/decision`,
   referralOffer: (id: string) => `/referrals/${id}/offer`,
   referralStart: (id: string) => `/referrals/${id}/start`,

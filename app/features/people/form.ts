@@ -95,6 +95,17 @@ export function safetyOf(safe: readonly ContactWay[]): Omit<ContactFacts, "phone
   };
 }
 
+/** The columns as the form's ticks. */
+export function safeTicks(person: ReturnType<typeof safetyOf>): ContactWay[] {
+  const ticks: Record<ContactWay, boolean> = {
+    ring: person.safeToRing,
+    leave_message: person.safeToLeaveMessage,
+    text: person.safeToText,
+    email: person.safeToEmail,
+  };
+  return keysOf(ticks).filter((way) => ticks[way]);
+}
+
 /** The contact log's ways of contact. */
 export const LOGGED_WAYS = {
   phone: "Spoke by telephone",

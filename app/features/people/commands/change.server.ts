@@ -10,7 +10,11 @@ import { visiblePeople } from "../visibility.server";
  * Changes what is written down about a person. Groups keep what they were told: sharing is per referral. Not found when
  * the person is another team's.
  */
-export async function changePerson(actor: ActorContext, id: string, person: PersonFacts): Promise<void> {
+export async function changePerson(
+  actor: ActorContext,
+  id: string | undefined,
+  person: PersonFacts,
+): Promise<void> {
   await asActor(actor, async (tx) => {
     const { safe, ...facts } = person;
     const { teamId } = found(

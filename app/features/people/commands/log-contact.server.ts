@@ -14,7 +14,11 @@ export interface Contact {
 }
 
 /** Writes down a contact with a person. One that reached them starts the time their record is kept anew. */
-export async function logContact(actor: ActorContext, id: string, contact: Contact): Promise<void> {
+export async function logContact(
+  actor: ActorContext,
+  id: string | undefined,
+  contact: Contact,
+): Promise<void> {
   const personId = idFrom(id);
   await asActor(actor, (tx) =>
     onceFor(tx, { key: contact.key, purpose: "contact.log", content: { ...contact, personId } }, async () => {

@@ -8,7 +8,7 @@ import { visiblePeople } from "../visibility.server";
 const RECENT_CONTACTS = 20;
 
 /** All that is written down about a person of the actor's team; not found otherwise. */
-export async function personRow(tx: Tx, permission: Permission, id: string) {
+export async function personRow(tx: Tx, permission: Permission, id: string | undefined) {
   return found(
     await tx
       .select()

@@ -2,6 +2,7 @@ import { and, asc, desc, inArray, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { people, referrals } from "~db/schema";
 import { visiblePeople } from "~/features/people/visibility.server";
+import { ago, londonDay } from "~/lib/dates";
 import { idFrom } from "~/lib/errors";
 import { lineWords, type LineWords } from "../lines";
 import { isOpen } from "../moves";
@@ -14,7 +15,8 @@ export interface CaseloadRow {
   id: string;
   firstName: string;
   lastName: string;
-  lastContactAt: Date;
+  /** "3 weeks ago". */
+  lastContact: string;
   /** The open referrals, or the last one that ended; empty for somebody nobody has referred yet. */
   happening: { referralId: string; words: LineWords }[];
 }
@@ -43,7 +45,11 @@ export async function caseload(
     );
     return {
       needs,
-      rows: rows.map((row) => ({ ...row, happening: happening(row.id) })),
+      rows: rows.map(({ lastContactAt, ...row }) => ({
+        ...row,
+        lastContact: ago(londonDay(lastContactAt), londonDay(tx.now)),
+        happening: happening(row.id),
+      })),
       next: found.length > PER_PAGE ? (rows.at(-1)?.id ?? null) : null,
     };
   });

@@ -17,7 +17,7 @@ export interface PersonPage {
 }
 
 /** A person with their referrals and the newest of their contact log. Writes down who looked. */
-export async function personPage(actor: ActorContext, id: string): Promise<PersonPage> {
+export async function personPage(actor: ActorContext, id: string | undefined): Promise<PersonPage> {
   return asActor(actor, async (tx) => {
     const person = await openPerson(tx, "person.read", id);
     const lines = await selectLines(tx)

@@ -24,7 +24,7 @@ import { lineWords, type LineWords } from "../lines";
 import { otherGroupsFor } from "./groups-for-person.server";
 
 /** A referral as the team that sent it reads it. Writes down who looked. */
-export async function referralForLinkWorker(actor: ActorContext, id: string) {
+export async function referralForLinkWorker(actor: ActorContext, id: string | undefined) {
   const page = await asActor(actor, async (tx) => {
     const row = await referralRow(tx, id);
     const { referral } = row;
@@ -68,7 +68,7 @@ export async function referralForLinkWorker(actor: ActorContext, id: string) {
 
 export type ReferralForLinkWorker = Awaited<ReturnType<typeof referralForLinkWorker>>;
 
-async function referralRow(tx: Tx, id: string) {
+async function referralRow(tx: Tx, id: string | undefined) {
   return found(
     await tx
       .select({

@@ -1,0 +1,43 @@
+import { asActor, type ActorContext } from "~db/client.server";
+import { ACCESS_FEATURE_IDS, OPEN_NEED_IDS } from "~/features/groups/vocabulary";
+import { openPerson } from "~/features/people/commands/open.server";
+import { DISTANCES } from "~/features/search/request";
+import { groupsForPerson, type GroupsFound, type Wanted } from "./groups-for-person.server";
+
+const SHOWN = 12;
+const USUAL_MILES = 5;
+
+export interface FindPage {
+  person: { id: string; firstName: string };
+  wanted: Wanted & { within: (typeof DISTANCES)[number] };
+  found: GroupsFound;
+}
+
+/**
+ * Groups for a person, by what is written down about them; what the address asks for goes first, so that a link worker
+ * may try another place or other needs without changing the record. Writes down who looked.
+ */
+export async function findPage(
+  actor: ActorContext,
+  id: string | undefined,
+  asked: URLSearchParams,
+): Promise<FindPage> {
+  const { person, now } = await asActor(actor, async (tx) => ({
+    person: await openPerson(tx, "referral.send", id),
+    now: tx.now,
+  }));
+  const changed = asked.has("near");
+  const chosen = (name: string, known: readonly string[], theirs: readonly string[]) => {
+    const values = changed ? asked.getAll(name) : theirs;
+    return known.filter((value) => values.includes(value));
+  };
+  const wanted = {
+    needs: chosen("need", OPEN_NEED_IDS, person.needs),
+    accessNeeds: chosen("access", ACCESS_FEATURE_IDS, person.accessNeeds),
+    near: (asked.get("near") ?? person.postcode ?? "").trim().slice(0, 60),
+    within: DISTANCES.find((miles) => miles === Number(asked.get("within"))) ?? USUAL_MILES,
+    words: (asked.get("q") ?? "").trim().slice(0, 200),
+  };
+  const found = await groupsForPerson(person, wanted, { limit: SHOWN, now });
+  return { person: { id: person.id, firstName: person.firstName }, wanted, found };
+}
