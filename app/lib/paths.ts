@@ -15,6 +15,7 @@ export const paths = {
   printGroup: (slug: string) => `/groups/${slug}/print`,
   claimGroup: (slug: string) => `/groups/${slug}/claim`,
   signpostGroup: (slug: string) => `/groups/${slug}/signpost`,
+  signpostCounted: (slug: string) => `/groups/${slug}/signpost?counted=1`,
 
   people: (list: { name?: string; after?: string } = {}) => `/people${query(list)}`,
   newPerson: () => "/people/new",

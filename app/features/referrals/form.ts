@@ -60,3 +60,12 @@ export const withdrawalForm = z.object({
 export const offerForm = z.object({
   answer: z.enum(["yes", "not_now"], { error: "Choose yes or not now" }),
 });
+
+/** That somebody was given a group's details: which need it was for, and nothing of who they are. */
+export const signpostForm = z.object({
+  key: z.uuid(),
+  need: z
+    .enum(OPEN_NEED_IDS as [string, ...string[]])
+    .optional()
+    .transform((need) => need ?? null),
+});

@@ -31,7 +31,7 @@ export function Caseload({ list, name }: { list: CaseloadList; name: string }) {
         </Section>
       )}
       <Section title="Everybody" near>
-        <form method="get" role="search" aria-label="People">
+        <form method="get">
           <TextField
             name="name"
             label="Find somebody by name"

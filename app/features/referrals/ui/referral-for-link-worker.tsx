@@ -1,0 +1,86 @@
+import { paths } from "~/lib/paths";
+import { Crumb } from "~/ui/crumb";
+import { Columns, Section } from "~/ui/layout";
+import { Confirmation, Tag } from "~/ui/notes";
+import { PageHead } from "~/ui/page-head";
+import { Timeline } from "~/ui/timeline";
+import type { ReferralForLinkWorker as Page } from "../queries/referral-for-link-worker.server";
+import { formatReference } from "../reference";
+import { GroupToday } from "./group-today";
+import { ReferralActions } from "./referral-actions";
+import { SeekerCards } from "./seeker-cards";
+import { WhatTheGroupKnows } from "./what-the-group-knows";
+
+/** A referral as the team that sent it follows it: what happened, what is next by when, what the group knows. */
+export function ReferralForLinkWorker({ page, justSent }: { page: Page; justSent: boolean }) {
+  const { referral, person, group, words, timeline, others } = page;
+  const name = person?.firstName ?? "A person";
+  return (
+    <>
+      {person ? (
+        <Crumb href={paths.person(person.id)}>Back to {name}</Crumb>
+      ) : (
+        <Crumb href={paths.referrals()}>Back to referrals</Crumb>
+      )}
+      {justSent ? (
+        <Sent page={page} name={name} />
+      ) : (
+        <PageHead
+          eyebrow={`Referral ${formatReference(referral.reference)}`}
+          title={`${name} and ${group.name}`}
+          lead={words.sentence}
+        >
+          {referral.urgent && <Tag kind="due">Urgent</Tag>}
+        </PageHead>
+      )}
+      <Columns
+        main={
+          <>
+            <Section title="What has happened" first>
+              <Timeline
+                items={timeline.map(({ key, state, lead, words: said, when, at }) => ({
+                  key,
+                  state,
+                  when: when ?? undefined,
+                  at: at ?? undefined,
+                  text: (
+                    <>
+                      {lead && <strong>{lead}</strong>} {said}
+                    </>
+                  ),
+                }))}
+              />
+            </Section>
+            {person && others.length > 0 && (
+              <Section title={`Other groups for ${name}`} id="others">
+                <SeekerCards cards={others} person={person} numbered={false} />
+              </Section>
+            )}
+            <WhatTheGroupKnows page={page} />
+          </>
+        }
+        side={
+          <>
+            <ReferralActions page={page} />
+            <GroupToday page={page} />
+          </>
+        }
+      />
+    </>
+  );
+}
+
+function Sent({ page: { referral, group, words }, name }: { page: Page; name: string }) {
+  const reference = formatReference(referral.reference);
+  return (
+    <Confirmation title={`Sent: ${name} and ${group.name}`}>
+      <p>
+        The reference is <strong>{reference}</strong>. Give it to {name}: with it they can see where this is,
+        and take their consent back.
+      </p>
+      <p>
+        {group.name} answers next. {words.due} We remind them, and tell you what they say.
+      </p>
+    </Confirmation>
+  );
+}
