@@ -1,19 +1,13 @@
-import { fundedPlaces, runwayDays } from "~/features/funding/rules";
+import { sql } from "drizzle-orm";
+import { fundedPlaces, runwayDays, type BlockPot } from "~/features/funding/rules";
 import type { LoadFacts } from "~/features/load/facts";
 import { computedLevel, signals } from "~/features/load/rules";
-import type { Pool } from "~/features/places/rules";
 import { addDays, type Day } from "~/lib/dates";
-import * as schema from "../schema";
 import { groupIdOf } from "./district";
-import { insertRows } from "./insert-rows.server";
+import type { SeedGroup } from "./district/shape";
 import { asOwner } from "./reference.server";
 import type { Mirror } from "./year/mirror";
 import type { DayState } from "./year/state";
-
-type Pots = { places: number; startsOn: Day; endsOn: Day }[];
-type DayRow = typeof schema.loadDays.$inferInsert;
-
-const BATCH = 20_000;
 
 /** What a day's own figures cannot tell: the signals that need weeks of referrals stay quiet about the past. */
 const NOT_KNOWN: Omit<LoadFacts, "limit" | "safePlaces" | "people" | "waiting" | "funded" | "runway"> = {
@@ -30,58 +24,82 @@ const NOT_KNOWN: Omit<LoadFacts, "limit" | "safePlaces" | "people" | "waiting" |
   firstVisitsMissed: 0,
 };
 
+/** The same figures from one day to another, both included. */
+interface Run {
+  groupId: string;
+  fromDay: Day;
+  toDay: Day;
+  peopleNow: number;
+  waitingNow: number;
+  safePlaces: number | null;
+  fundedPlaces: number | null;
+  level: string;
+}
+
 /** Writes the chart of every group's year: a row for each day, with the level that its own figures and flag gave. */
 export async function writeLoadDays(mirror: Mirror, today: Day): Promise<void> {
-  const pots = new Map(
-    mirror.district.groups.map((group) => [
-      group.slug,
-      group.pots.map(({ places, startsInDays, endsInDays }) => ({
-        places,
-        startsOn: addDays(today, startsInDays),
-        endsOn: addDays(today, endsInDays),
-      })),
-    ]),
-  );
-  const rows = mirror.days.map((state) => {
-    const { limit } = mirror.group(state.slug).pool;
-    return dayRow(state, limit, pots.get(state.slug) ?? []);
-  });
+  const runs = JSON.stringify(runsOf(mirror, today));
   await asOwner(async (tx) => {
-    for (let start = 0; start < rows.length; start += BATCH) {
-      await insertRows(tx, schema.loadDays, rows.slice(start, start + BATCH));
-    }
+    await tx.execute(sql`
+      insert into load_days (group_id, on_day, people_now, waiting_now, safe_places, funded_places, level)
+      select r."groupId", day::date, r."peopleNow", r."waitingNow", r."safePlaces", r."fundedPlaces", r.level
+      from jsonb_to_recordset(${runs}::text::jsonb) r("groupId" uuid, "fromDay" date, "toDay" date,
+        "peopleNow" integer, "waitingNow" integer, "safePlaces" integer, "fundedPlaces" integer, level text)
+      cross join lateral generate_series(r."fromDay"::timestamp, r."toDay"::timestamp, '1 day') day`);
   });
 }
 
-function dayRow(state: DayState, limit: Pool["limit"], pots: Pots): DayRow {
-  const { slug, onDay, peopleNow, waitingNow, safePlaces, strain } = state;
-  const funded = fundedPlaces(pots, onDay);
-  const level = strain ?? levelOn(state, limit, pots);
-  return {
-    groupId: groupIdOf(slug),
-    onDay,
-    peopleNow,
-    waitingNow,
-    safePlaces,
-    fundedPlaces: funded === "not_paid_per_place" ? null : funded,
-    level,
-  };
+function runsOf({ days, district, groups }: Mirror, today: Day): Run[] {
+  const pots = new Map(district.groups.map((group) => [group.slug, potsOf(group, today)]));
+  const levelOf = rememberingLevels();
+  const runs: Run[] = [];
+  const last = new Map<string, Run>();
+  for (const { slug, onDay, strain, ...counts } of days) {
+    const own = pots.get(slug) ?? [];
+    const funded = fundedPlaces(own, onDay);
+    const { limit } = groups.get(slug)!.pool;
+    const runway = runwayDays(own, counts.peopleNow, onDay);
+    const level = strain ?? levelOf({ limit, funded, runway, ...counts });
+    const figures = { ...counts, fundedPlaces: funded === "not_paid_per_place" ? null : funded, level };
+    const run = last.get(slug);
+    if (run && isSame(run, figures)) run.toDay = onDay;
+    else {
+      const next: Run = { groupId: groupIdOf(slug), fromDay: onDay, toDay: onDay, ...figures };
+      last.set(slug, next);
+      runs.push(next);
+    }
+  }
+  return runs;
 }
 
-function levelOn(
-  { onDay, peopleNow, waitingNow, safePlaces }: DayState,
-  limit: Pool["limit"],
-  pots: Pots,
-): string {
-  const facts: LoadFacts = {
-    ...NOT_KNOWN,
-    limit,
-    safePlaces,
-    people: peopleNow,
-    waiting: waitingNow,
-    funded: fundedPlaces(pots, onDay),
-    runway: runwayDays(pots, peopleNow, onDay),
+function potsOf({ pots }: SeedGroup, today: Day): BlockPot[] {
+  return pots.map(({ places, startsInDays, endsInDays }) => ({
+    places,
+    startsOn: addDays(today, startsInDays),
+    endsOn: addDays(today, endsInDays),
+  }));
+}
+
+function isSame(run: Run, figures: Omit<Run, "groupId" | "fromDay" | "toDay">): boolean {
+  return (
+    run.peopleNow === figures.peopleNow &&
+    run.waitingNow === figures.waitingNow &&
+    run.safePlaces === figures.safePlaces &&
+    run.fundedPlaces === figures.fundedPlaces &&
+    run.level === figures.level
+  );
+}
+
+type Figures = Pick<LoadFacts, "limit" | "safePlaces" | "funded" | "runway"> &
+  Pick<DayState, "peopleNow" | "waitingNow">;
+
+/** The level that figures give, worked out once for each set of them. */
+function rememberingLevels(): (figures: Figures) => string {
+  const known = new Map<string, string>();
+  return ({ peopleNow: people, waitingNow: waiting, ...figures }) => {
+    const key = [people, waiting, ...Object.values(figures)].join(" ");
+    const level = known.get(key) ?? computedLevel(signals({ ...NOT_KNOWN, ...figures, people, waiting }));
+    known.set(key, level);
+    return level === "watch" ? "comfortable" : level;
   };
-  const level = computedLevel(signals(facts));
-  return level === "watch" ? "comfortable" : level;
 }
