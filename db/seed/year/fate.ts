@@ -86,6 +86,6 @@ export function fateOf(profile: Profile, die: Dice): Fate {
     stays: die.between(...profile.stays),
     end: endOf(die),
     endedBy: die.chance(0.75) ? "organiser" : "link_worker",
-    consentBackAfter: die.chance(0.012) ? die.between(5, 120) : null,
+    consentBackAfter: die.chance(0.02) ? die.between(5, 120) : null,
   };
 }
