@@ -1,4 +1,4 @@
-import type { JobHelpers, TaskList } from "graphile-worker";
+import type { JobHelpers, Task, TaskList } from "graphile-worker";
 import { forgetExpired } from "~/features/access/commands/forget-expired.server";
 import type { Jobs } from "~/features/events/outbox.server";
 import { sealEvents } from "~/features/events/seal.server";
@@ -7,7 +7,8 @@ import { runAccountNotice, runPasswordLink } from "~/features/notices/jobs/accou
 import { runAnnounce } from "~/features/notices/jobs/announce.server";
 import { eachInTurn } from "~/features/notices/jobs/each-in-turn";
 import { expireUnanswered, remindUnanswered } from "~/features/referrals/commands/answer-clock.server";
-import { lapseHolds, offerWaiting } from "~/features/referrals/commands/offer.server";
+import { forgetPeople } from "~/features/referrals/commands/forget-people.server";
+import { lapseHolds, offerPlacesOf, offerWaiting } from "~/features/referrals/commands/offer.server";
 import { forgetPastWindows } from "~/lib/rate-limit.server";
 
 /** When each round comes, in UTC: how long is nobody's business but the clock's. */
@@ -19,18 +20,22 @@ export const CRONTAB = `
 `;
 
 /** What the worker does, job by job. A job is tried again when it throws. */
-export const TASKS: TaskList = {
+export const TASKS: TaskList & Record<keyof Jobs, Task> = {
   announce: (payload, helpers) => runAnnounce(payload as Jobs["announce"], attemptOf(helpers)),
   password_link: (payload, helpers) => runPasswordLink(payload as Jobs["password_link"], attemptOf(helpers)),
   account_notice: (payload, helpers) =>
     runAccountNotice(payload as Jobs["account_notice"], attemptOf(helpers)),
   recompute_load: (payload) => recomputeLoad([(payload as Jobs["recompute_load"]).groupId]),
+  offer_places: async (payload) => {
+    await offerPlacesOf((payload as Jobs["offer_places"]).poolId);
+  },
   places_clock: () => eachInTurn([() => lapseHolds(), () => offerWaiting()]),
   answer_clock: () => eachInTurn([() => remindUnanswered(), () => expireUnanswered()]),
   seal: async () => {
     await sealEvents();
   },
-  nightly: () => eachInTurn([() => recomputeAllLoads(), forgetExpired, forgetPastWindows]),
+  nightly: () =>
+    eachInTurn([() => recomputeAllLoads(), () => forgetPeople(), forgetExpired, forgetPastWindows]),
 };
 
 function attemptOf({ job }: JobHelpers) {

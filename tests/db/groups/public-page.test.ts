@@ -46,9 +46,24 @@ describe("a group's page", () => {
       claimed: true,
     });
     expect(listing.access.slice(0, 3)).toEqual([
-      { id: "blue_badge_parking", label: "Blue Badge parking", value: "no", note: "No. The group told us on 3 March." },
-      { id: "step_free_entrance", label: "Step-free entrance", value: "yes", note: "Yes. The group told us on 3 March." },
-      { id: "accessible_toilet", label: "Accessible toilet", value: "unknown", note: "Not known yet. Nobody has told us." },
+      {
+        id: "blue_badge_parking",
+        label: "Blue Badge parking",
+        value: "no",
+        note: "No. The group told us on 3 March.",
+      },
+      {
+        id: "step_free_entrance",
+        label: "Step-free entrance",
+        value: "yes",
+        note: "Yes. The group told us on 3 March.",
+      },
+      {
+        id: "accessible_toilet",
+        label: "Accessible toilet",
+        value: "unknown",
+        note: "Not known yet. Nobody has told us.",
+      },
     ]);
   });
 

@@ -38,7 +38,9 @@ describe("what areas say together", () => {
         { ...LARKMOOR, unpaid: 61 },
         area("Hill", { groups: 162, unpaid: 40 }),
       ]),
-    ).toBe("Larkmoor has one in eight of the groups and three in five of the places that nobody pays for: 61 of 101.");
+    ).toBe(
+      "Larkmoor has one in eight of the groups and three in five of the places that nobody pays for: 61 of 101.",
+    );
     expect(areasFinding([LARKMOOR])).toBe(
       "Nobody pays for 61 of the places that people have in Larkmoor: they are in 9 of its 24 groups.",
     );
