@@ -1,3 +1,5 @@
+import type { RefusalCode } from "./errors";
+
 /** What an action sends back when a form is not right: what was typed, and a message for each field. */
 export interface FailedForm {
   form: { values: Record<string, string[]>; errors: Record<string, string> };
@@ -33,6 +35,12 @@ export function formState(
     summary: Object.entries(sent?.errors ?? {}).map(([name, text]) => ({ href: `#${name}`, text })),
     failed: sent !== null,
   };
+}
+
+/** Why a rule said no to what was just sent, when the action answers with `{ refused: code }` and the page shows it. */
+export function refusedCode(actionData: unknown): RefusalCode | undefined {
+  if (typeof actionData !== "object" || actionData === null || !("refused" in actionData)) return undefined;
+  return actionData.refused as RefusalCode;
 }
 
 function isFailedForm(value: unknown): value is FailedForm {

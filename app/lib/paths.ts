@@ -33,17 +33,21 @@ export const paths = {
   referralSent: (id: string) => `/referrals/${id}?sent=1`,
   referralDecision: (id: string) => `/referrals/${id}/decision`,
   referralOffer: (id: string) => `/referrals/${id}/offer`,
+  referralWaiting: (id: string) => `/referrals/${id}/waiting`,
   referralStart: (id: string) => `/referrals/${id}/start`,
   referralWithdrawal: (id: string) => `/referrals/${id}/withdrawal`,
   referralClosure: (id: string) => `/referrals/${id}/closure`,
 
   manage: () => "/manage",
   manageGroup: (slug: string) => `/manage/${slug}`,
-  managePlaces: (slug: string) => `/manage/${slug}/places`,
+  managePlaces: (slug: string, stays?: boolean) => `/manage/${slug}/places${stays ? "?stays=yes" : ""}`,
+  manageCheck: (slug: string) => `/manage/${slug}/check`,
   manageFunding: (slug: string) => `/manage/${slug}/funding`,
+  removePot: (slug: string, potId: string) => `/manage/${slug}/funding/${potId}/removal`,
   manageStrain: (slug: string) => `/manage/${slug}/strain`,
   manageLoad: (slug: string) => `/manage/${slug}/load`,
-  managePeople: (slug: string) => `/manage/${slug}/people`,
+  managePeople: (slug: string, list?: string, after?: string) =>
+    `/manage/${slug}/people${query({ list, after })}`,
 
   steward: () => "/steward",
   stewardListing: (slug: string) => `/steward/listings/${slug}`,

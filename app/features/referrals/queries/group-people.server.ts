@@ -4,15 +4,13 @@ import { disclosures, referrals, teams, users } from "~db/schema";
 import { managedGroupOf, type ManagedGroup } from "~/features/places/queries/managed-group.server";
 import { lastDayHeld } from "~/features/places/rules";
 import { londonDay, type Day } from "~/lib/dates";
+import { needLabels } from "../need-words";
 import { dueFor, type Due } from "../clocks";
 import type { Status } from "../moves";
+import type { PeopleList } from "../people-lists";
 import { visibleReferrals } from "../visibility.server";
 
 export const PEOPLE_PER_PAGE = 25;
-
-/** The lists of people at a group. "To answer" holds everybody who waits for the group's decision. */
-export const PEOPLE_LISTS = ["answer", "waiting", "accepted", "attending", "past"] as const;
-export type PeopleList = (typeof PEOPLE_LISTS)[number];
 
 /** A place on offer waits for the link worker, not for the group. */
 export const AWAITS_DECISION: SQL = and(
@@ -39,6 +37,7 @@ export interface GroupPerson {
   status: Status;
   /** Null when consent was taken back. */
   firstName: string | null;
+  /** In words; none that are kept for link workers. */
   needs: string[];
   accessNeeds: string[];
   urgent: boolean;
@@ -81,7 +80,7 @@ export function groupPerson(row: PersonRow, now: Date): GroupPerson {
     id: row.id,
     status: row.status,
     firstName: row.firstName,
-    needs: row.needs,
+    needs: needLabels(row.needs),
     accessNeeds: row.accessNeeds ?? [],
     urgent: row.urgent,
     sentOn: londonDay(row.sentAt ?? now),

@@ -1,16 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
-import { disclosures, groups, referrals, teams, users } from "~db/schema";
+import { disclosures, groupAccess, groups, referrals, teams, users } from "~db/schema";
 import type { Permission } from "~/features/access/permissions";
 import { record } from "~/features/events/record.server";
 import { nextSession, type Session } from "~/features/groups/listing";
-import {
-  ACCESS_FEATURES,
-  type AccessFeatureId,
-  NEEDS,
-  type NeedId,
-  OPEN_NEED_IDS,
-} from "~/features/groups/vocabulary";
+import { ACCESS_FEATURES, type AccessFeatureId } from "~/features/groups/vocabulary";
 import { CONTACT_WAYS, safeContactWords, safeWays } from "~/features/people/rules";
 import { managedGroupOf } from "~/features/places/queries/managed-group.server";
 import {
@@ -20,10 +14,10 @@ import {
   type Pool,
   waitingListOpen,
 } from "~/features/places/rules";
-import { groupAccess } from "~db/schema";
 import { londonDay, type Day } from "~/lib/dates";
 import { found, idFrom } from "~/lib/errors";
 import { dueFor, type Due } from "../clocks";
+import { needLabels } from "../need-words";
 import { movesFor, type MoveName, type Status } from "../moves";
 import type { DeclineReason } from "../reasons";
 import { visibleReferrals } from "../visibility.server";
@@ -152,11 +146,7 @@ function shown(referral: Row, disclosure: Disclosure | null) {
     status: referral.status,
     consentWithdrawn: referral.consentWithdrawnAt !== null,
     firstName: told?.firstName ?? null,
-    needs: told
-      ? referral.needs
-          .filter((need) => OPEN_NEED_IDS.includes(need as NeedId))
-          .map((need) => NEEDS[need as NeedId].label)
-      : [],
+    needs: told ? needLabels(referral.needs) : [],
     urgent: referral.urgent,
     notReadyYet: referral.notReadyYet,
     wantsCompanion: told?.wantsCompanion ?? false,

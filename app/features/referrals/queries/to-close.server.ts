@@ -20,6 +20,8 @@ export interface ReferralToClose {
   group: { slug: string; name: string };
   status: Status;
   ends: PossibleEnd[];
+  /** Whether the reader sets the group's places, so that they may be asked of them. */
+  mayAskOfPlaces: boolean;
   today: Day;
 }
 
@@ -46,6 +48,12 @@ export function referralToClose(actor: ActorContext, id: string): Promise<Referr
       .filter((to) => to === "completed" || to === "ended_early")
       .map((to) => ({ to, reasons: endReasonsFor(row.status, to) }));
     if (ends.length === 0) throw new Refusal("already_decided");
-    return { ...referral, group: { slug, name }, ends, today: londonDay(tx.now) };
+    return {
+      ...referral,
+      group: { slug, name },
+      ends,
+      mayAskOfPlaces: moverOf(actor) === "organiser",
+      today: londonDay(tx.now),
+    };
   });
 }

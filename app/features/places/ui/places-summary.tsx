@@ -1,0 +1,38 @@
+import type { FundedPlaces } from "~/features/funding/rules";
+import { PlacesBar } from "~/ui/places-bar";
+import { ThreeNumbers } from "~/ui/three-numbers";
+import { peopleNow, type Pool } from "../rules";
+
+/** People now, safe places and funded places, with the drawing and its sentence. */
+export function PlacesSummary({ pool, funded }: { pool: Pool; funded: FundedPlaces }) {
+  const people = peopleNow(pool);
+  return (
+    <>
+      <ThreeNumbers
+        items={[
+          { label: people === 1 ? "person now" : "people now", value: people },
+          { label: "safe places", value: safeWords(pool) },
+          { label: "funded places", value: funded === "not_paid_per_place" ? "not paid per place" : funded },
+        ]}
+      />
+      {pool.limit === "unknown" ? (
+        <p className="t-places__words">
+          You have not said how many people you can safely look after, so nobody can be sent to you yet.
+        </p>
+      ) : (
+        <PlacesBar
+          attending={pool.startedNow}
+          accepted={pool.acceptedNow}
+          held={pool.heldNow}
+          safePlaces={pool.safePlaces}
+          funded={funded}
+        />
+      )}
+    </>
+  );
+}
+
+function safeWords(pool: Pool): number | string {
+  if (pool.limit === "none") return "no fixed limit";
+  return pool.safePlaces ?? "not said yet";
+}

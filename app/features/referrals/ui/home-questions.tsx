@@ -1,0 +1,76 @@
+import { StrainQuestion } from "~/features/load/ui/strain-question";
+import { confidenceWords, freePlaces, type Pool } from "~/features/places/rules";
+import { counted } from "~/lib/dates";
+import { paths } from "~/lib/paths";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import type { Task } from "~/ui/task-now";
+import type { GroupHome } from "../queries/group-home.server";
+
+/** What we ask the organiser, beside the people who need them: places not said or long unheard of, and strain. */
+export function otherTasks(home: GroupHome): Task[] {
+  const { group, said } = home;
+  const tasks: (Task | null)[] = [
+    group.pool.limit === "unknown" ? placesTask(home) : null,
+    home.asksAboutRoom ? roomTask(home) : null,
+    said.isAsked
+      ? {
+          key: "strain",
+          tag: "Which is nearer?",
+          title: "The numbers and you do not agree",
+          children: <StrainQuestion action={paths.manageStrain(group.slug)} {...said} />,
+        }
+      : null,
+  ];
+  return tasks.filter((task) => task !== null);
+}
+
+function placesTask({ group }: GroupHome): Task {
+  return {
+    key: "places",
+    tag: "Not said yet",
+    title: "How many people can you look after?",
+    children: (
+      <>
+        <p>Until you say, nobody can be sent to you.</p>
+        <p>
+          <ButtonLink href={paths.managePlaces(group.slug)} look="secondary">
+            Set your places
+          </ButtonLink>
+        </p>
+      </>
+    ),
+  };
+}
+
+function roomTask({ group, now }: GroupHome): Task {
+  return {
+    key: "room",
+    tag: "One tap",
+    title: `Is it still right that ${freeWords(group.pool)}?`,
+    children: (
+      <form method="post" action={paths.manageCheck(group.slug)}>
+        <p>{ofYou(confidenceWords(group.evidenceAt, now))}</p>
+        <Actions>
+          <Button look="secondary">Yes, that is right</Button>
+          <ButtonLink href={paths.managePlaces(group.slug)} look="secondary">
+            No, change it
+          </ButtonLink>
+        </Actions>
+      </form>
+    ),
+  };
+}
+
+function freeWords(pool: Pool): string {
+  const free = freePlaces(pool);
+  if (free === null || free === Infinity) return "there is always room with you";
+  if (free === 0) return "every place is taken";
+  return `${counted(free, "place is", "places are")} free`;
+}
+
+/** The sentence says it of the group to others; here the group itself reads it. */
+function ofYou(words: string): string {
+  return words
+    .replace(" Ask them before you rely on it.", "")
+    .replace("how full they are", "how full you are");
+}

@@ -1,0 +1,53 @@
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { guarded } from "~/features/access/guard.server";
+import { groupLoad } from "~/features/load/queries/group-load.server";
+import { LoadMonths } from "~/features/load/ui/load-months";
+import { StrainQuestion } from "~/features/load/ui/strain-question";
+import { agreementSentence } from "~/features/load/rules";
+import { PlacesSummary } from "~/features/places/ui/places-summary";
+import { paths } from "~/lib/paths";
+import { Crumb } from "~/ui/crumb";
+import { Section } from "~/ui/layout";
+import { PageHead } from "~/ui/page-head";
+import { SignalList } from "~/ui/signal-list";
+
+export const loader = guarded("group.manage", async ({ actor, params }) => ({
+  load: await groupLoad(actor, params.slug ?? ""),
+}));
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Load of ${data?.load.group.name} – Trellis` },
+];
+
+export default function LoadPage() {
+  const { load } = useLoaderData<typeof loader>();
+  const { group, flag, computed, signals, isAsked } = load;
+  return (
+    <>
+      <Crumb href={paths.manageGroup(group.slug)}>Back to group home</Crumb>
+      <PageHead eyebrow={group.name} title="Load over the year" />
+      <LoadMonths months={load.months} />
+      <Section title="Today">
+        <PlacesSummary pool={group.pool} funded={load.funded} />
+      </Section>
+      <Section title="What the numbers say">
+        {isAsked ? (
+          <StrainQuestion action={paths.manageStrain(group.slug)} flag={flag} computed={computed} />
+        ) : (
+          <p>{agreementSentence(flag?.level ?? null, computed)}</p>
+        )}
+        <SignalList
+          signals={signals.map(({ id, sentence, thresholdSentence, level }) => ({
+            id,
+            sentence,
+            threshold: thresholdSentence,
+            level,
+          }))}
+        />
+        <p className="t-small">
+          Full is not ill: it takes signs of two kinds before the numbers say stretched. What you say decides.
+        </p>
+      </Section>
+    </>
+  );
+}
