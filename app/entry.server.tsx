@@ -36,10 +36,29 @@ export default async function renderPage(
   const { body, problem } = await renderToBuffer(page, facts.nonce, request.signal);
   if (problem && !request.signal.aborted) logProblem(problem, facts);
   facts.hydrated = context.renderMeta?.didRenderScripts === true;
+  const sent = formFailed(context, status) ? withErrorTitle(body) : body;
   headers.set("content-type", "text/html; charset=utf-8");
-  headers.set("content-length", String(body.length));
+  headers.set("content-length", String(sent.length));
   keepRetryAfter(context, status, headers);
-  return new Response(body, { status: problem ? 500 : status, headers });
+  return new Response(sent, { status: problem ? 500 : status, headers });
+}
+
+/** A form came back with its errors: the page itself is shown, not an error page. */
+function formFailed({ staticHandlerContext }: EntryContext, status: number): boolean {
+  return status === 400 && staticHandlerContext.errors === null;
+}
+
+const TITLE = "<title>";
+
+/**
+ * Says "Error: " first in the title, so that a screen reader's first words tell that the form did not go. Done here for
+ * every page, because a route's own title does not see what its action answered.
+ */
+function withErrorTitle(body: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
+  const at = body.indexOf(TITLE);
+  if (at < 0) return body;
+  const start = at + TITLE.length;
+  return Buffer.concat([body.subarray(0, start), Buffer.from("Error: "), body.subarray(start)]);
 }
 
 interface Rendered {

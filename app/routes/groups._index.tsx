@@ -37,7 +37,9 @@ export const loader = open(async ({ request }) => {
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.quickExit ? "Groups near you" : (data?.title ?? "Groups")} – Trellis` },
+  {
+    title: `${data?.placeUnknown ? "Error: " : ""}${data?.quickExit ? "Groups near you" : (data?.title ?? "Groups")} – Trellis`,
+  },
   { name: "robots", content: "noindex" },
 ];
 

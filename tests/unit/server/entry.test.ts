@@ -43,6 +43,26 @@ describe("a page with React", () => {
   });
 });
 
+describe("the title of a page", () => {
+  const titleOf = async (path: string, method: string) => {
+    await using stub = await smallServer();
+    const headers = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+    const body = method === "POST" ? "a=1" : undefined;
+    const reply = await ask(stub.port, { method, path, headers, body });
+    expect(Number(reply.headers["content-length"])).toBe(reply.body.length);
+    return /<title>(.*)<\/title>/.exec(reply.body.toString())?.[1];
+  };
+
+  it("begins with “Error: ” when its form came back with errors", async () => {
+    expect(await titleOf("/form", "POST")).toBe("Error: Small");
+  });
+
+  it("stays as it is before the form was sent, and on an error page, which says so itself", async () => {
+    expect(await titleOf("/form", "GET")).toBe("Small");
+    expect(await titleOf("/malformed", "POST")).toBe("Small");
+  });
+});
+
 describe("when things go wrong", () => {
   it("the error page and the log share a reference, and neither says what was typed", async () => {
     await using stub = await smallServer();

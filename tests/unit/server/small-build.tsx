@@ -60,12 +60,19 @@ const refuse = () => {
   throw data({ kind: "too_many" }, { status: 429, headers: { "retry-after": "42" } });
 };
 
+const sendBack = () => data({ form: { values: {}, errors: { name: "Write your name" } } }, 400);
+const breakOff = () => {
+  throw data({ kind: "bad_request" }, 400);
+};
+
 const PAGES = {
   plain: { default: Greeting, loader: greet },
   staff: { default: Greeting, loader: greet, handle: { hydrate: true } },
   slow: { default: Greeting, loader: slow, handle: { hydrate: true } },
   broken: { default: Broken, loader: greet },
   missing: { default: Greeting, loader: miss },
+  form: { default: Greeting, loader: greet, action: sendBack },
+  malformed: { default: Greeting, loader: greet, action: breakOff },
   crowded: { default: Greeting, loader: refuse, action: refuse },
 };
 
