@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { MetaFunction } from "@remix-run/node";
 import { open } from "~/features/access/guard.server";
@@ -12,6 +13,7 @@ import { limit } from "~/lib/rate-limit.server";
 import { SubmitButton } from "~/ui/button";
 import { Crumb } from "~/ui/crumb";
 import { ErrorSummary } from "~/ui/error-summary";
+import { FormKey } from "~/ui/form-key";
 import { Confirmation } from "~/ui/notes";
 import { PageHead } from "~/ui/page-head";
 import { TextArea } from "~/ui/text-area";
@@ -20,7 +22,7 @@ import { TextField } from "~/ui/text-field";
 export const loader = open(async ({ params }) => {
   const group = await listingName(params.slug);
   if (group.claimed) throw new Refusal("already_claimed");
-  return { group, quickExit: group.sensitive };
+  return { group, quickExit: group.sensitive, formKey: randomUUID() };
 });
 
 export const action = open(async ({ request, params }) => {
@@ -34,7 +36,7 @@ export const action = open(async ({ request, params }) => {
 export const meta: MetaFunction = () => [{ title: "Is this your group? – Trellis" }];
 
 export default function ClaimPage() {
-  const { group } = useLoaderData<typeof loader>();
+  const { group, formKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const form = formState(answer);
   if (answer && "done" in answer) {
@@ -57,6 +59,7 @@ export default function ClaimPage() {
         lead="Then you can keep this page true, say how much room you have, and answer people who are sent to you. It is free."
       />
       <form method="post">
+        <FormKey name="key" value={form.value("key") ?? formKey} />
         <TextField {...field("name")} label="Your name" autoComplete="name" />
         <TextField
           {...field("organisationName")}

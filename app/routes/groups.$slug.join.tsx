@@ -22,11 +22,12 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { PageHead } from "~/ui/page-head";
 
 export const loader = open(async ({ params }) => {
-  const { id, slug, name, phone, sensitive, takesJoinRequests } = await publicListing(params.slug);
+  const { id, slug, name, phone, needIds, sensitive, takesJoinRequests } = await publicListing(params.slug);
   const { room, takesPeople } = await publicRoomOf(id);
   const group = { slug, name, phone };
   return {
     group,
+    needs: needIds,
     opens: takesJoinRequests && takesPeople,
     waits: room === "waiting_list",
     formKey: randomUUID(),
@@ -53,9 +54,9 @@ export const action = open(async ({ request, params }) => {
 export const meta: MetaFunction = () => [{ title: "Ask to join – Trellis" }];
 
 export default function JoinPage() {
-  const { group, opens, waits, formKey } = useLoaderData<typeof loader>();
+  const { group, needs, opens, waits, formKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const form = formState(answer);
+  const form = formState(answer, { needs: needs.length === 1 ? needs : [] });
   if (answer && "reference" in answer) return <Asked group={group} {...answer} />;
   if (!opens) return <CannotAsk group={group} />;
   return (
@@ -71,7 +72,7 @@ export default function JoinPage() {
         }
       />
       <form method="post">
-        <JoinFields form={form} formKey={formKey} groupName={group.name} />
+        <JoinFields form={form} formKey={formKey} groupName={group.name} groupNeeds={needs} />
         <SubmitButton>Ask to join</SubmitButton>
       </form>
     </>

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { MetaFunction } from "@remix-run/node";
 import { open } from "~/features/access/guard.server";
@@ -12,13 +13,14 @@ import { SubmitButton } from "~/ui/button";
 import { Radios } from "~/ui/choices";
 import { Crumb } from "~/ui/crumb";
 import { ErrorSummary } from "~/ui/error-summary";
+import { FormKey } from "~/ui/form-key";
 import { Confirmation } from "~/ui/notes";
 import { PageHead } from "~/ui/page-head";
 import { TextArea } from "~/ui/text-area";
 
 export const loader = open(async ({ params }) => {
   const group = await listingName(params.slug);
-  return { group, quickExit: group.sensitive };
+  return { group, quickExit: group.sensitive, formKey: randomUUID() };
 });
 
 export const action = open(async ({ request, params }) => {
@@ -32,7 +34,7 @@ export const action = open(async ({ request, params }) => {
 export const meta: MetaFunction = () => [{ title: "Something is not right – Trellis" }];
 
 export default function ReportPage() {
-  const { group } = useLoaderData<typeof loader>();
+  const { group, formKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const form = formState(answer);
   if (answer && "done" in answer) {
@@ -56,6 +58,7 @@ export default function ReportPage() {
         lead={`On the page of ${group.name}. You need not say who you are.`}
       />
       <form method="post">
+        <FormKey name="key" value={form.value("key") ?? formKey} />
         <Radios
           name="topic"
           legend="It is about"

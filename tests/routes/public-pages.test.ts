@@ -79,7 +79,9 @@ describe("a group's pages", () => {
         },
       },
     });
-    const reported = await report(sending(`/groups/${slug}/report`, { topic: "times" }, undefined, { slug }));
+    const reported = await report(
+      sending(`/groups/${slug}/report`, { key: randomUUID(), topic: "times" }, undefined, { slug }),
+    );
     expect(reported).toMatchObject({ data: { form: { errors: { words: "Tell us what is not right" } } } });
   });
 
@@ -88,7 +90,13 @@ describe("a group's pages", () => {
     await expect(join(sending(`/groups/${slug}/join`, {}, undefined, { slug }))).rejects.toMatchObject({
       init: { status: 404 },
     });
-    const fields = { name: "Ada", organisationName: "Trust", email: "ada@example.org", proof: "Ring us" };
+    const fields = {
+      key: randomUUID(),
+      name: "Ada",
+      organisationName: "Trust",
+      email: "ada@example.org",
+      proof: "Ring us",
+    };
     await expect(claim(sending(`/groups/${slug}/claim`, fields, undefined, { slug }))).rejects.toMatchObject({
       data: { kind: "refused", code: "already_claimed" },
     });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formKey } from "~/lib/forms";
 
 /** What somebody can say is wrong with a listing. */
 export const REPORT_TOPICS = {
@@ -22,6 +23,7 @@ const named = (missing: string, longest = 100) =>
 
 export const reportForm = z
   .object({
+    key: formKey,
     topic: z.enum(Object.keys(REPORT_TOPICS) as [ReportTopic, ...ReportTopic[]], {
       error: "Choose what is not right",
     }),
@@ -34,6 +36,7 @@ export const reportForm = z
 export type Report = z.output<typeof reportForm>;
 
 export const claimForm = z.object({
+  key: formKey,
   name: named("Write your name"),
   organisationName: named("Write the name of the organisation or club that runs the group", 200),
   email: z

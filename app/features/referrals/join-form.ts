@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ACCESS_FEATURE_IDS, OPEN_NEED_IDS } from "~/features/groups/vocabulary";
+import { formKey } from "~/lib/forms";
 
 const chosen = <T extends string>(known: readonly T[]) =>
   z
@@ -15,7 +16,7 @@ const ticked = z
 /** What somebody writes who asks to join a group: the least that the group needs to answer. */
 export const joinForm = z
   .object({
-    key: z.uuid(),
+    key: formKey,
     firstName: z
       .string({ error: "Write your first name, or what you like to be called" })
       .trim()

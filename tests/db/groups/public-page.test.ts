@@ -97,9 +97,10 @@ describe("a group's page", () => {
 });
 
 describe("telling us about a listing", () => {
-  it("keeps a report, and that there was one", async () => {
+  it("keeps a report, and that there was one, once however often the form is sent", async () => {
     const { id, slug } = await aListing(world);
-    await reportGroup(slug, { topic: "times", words: "It is on Wednesdays now" });
+    const report = { key: world.aKey(), topic: "times" as const, words: "It is on Wednesdays now" };
+    await Promise.all([reportGroup(slug, report), reportGroup(slug, report)]);
     const reports = await sql`select topic, words, settled_at from group_reports where group_id = ${id}`;
     expect([...reports]).toEqual([{ topic: "times", words: "It is on Wednesdays now", settled_at: null }]);
     const seen = await asActor({ role: "steward" }, (tx) =>
@@ -116,7 +117,11 @@ describe("telling us about a listing", () => {
       email: "ada@example.org",
       proof: "Ask",
     };
-    await askToClaim(slug, claim);
+    const key = world.aKey();
+    await Promise.all([askToClaim(slug, { key, ...claim }), askToClaim(slug, { key, ...claim })]);
+    await expect(askToClaim(slug, { key, ...claim, name: "Bea" })).rejects.toMatchObject({
+      code: "form_key_reused",
+    });
     const claims = (role: "steward" | "organiser") =>
       asActor({ role }, (tx) =>
         tx.query.groupClaims.findMany({ where: (row, { eq }) => eq(row.groupId, id) }),
@@ -127,7 +132,13 @@ describe("telling us about a listing", () => {
 
   it("refuses a claim of a listing that somebody looks after", async () => {
     const { slug } = await aListing(world);
-    const claim = { name: "Ada", organisationName: "Trust", email: "ada@example.org", proof: "Ask" };
+    const claim = {
+      key: world.aKey(),
+      name: "Ada",
+      organisationName: "Trust",
+      email: "ada@example.org",
+      proof: "Ask",
+    };
     await expect(askToClaim(slug, claim)).rejects.toMatchObject({ code: "already_claimed" });
     await expect(askToClaim("nothing", claim)).rejects.toBeInstanceOf(NotFound);
   });

@@ -2,12 +2,13 @@ import { and, eq } from "drizzle-orm";
 import { asActor } from "~db/client.server";
 import { groupClaims, groups } from "~db/schema";
 import { ANYONE } from "~/features/access/actor.server";
+import { onceFor } from "~/features/events/once.server";
 import { record } from "~/features/events/record.server";
 import { found, Refusal } from "~/lib/errors";
 import type { Claim } from "../form";
 
-/** Asks to look after a listing; a steward decides. Refuses with `already_claimed`. */
-export async function askToClaim(slug: string | undefined, claim: Claim): Promise<void> {
+/** Asks to look after a listing, once for each form; a steward decides. Refuses with `already_claimed`. */
+export async function askToClaim(slug: string | undefined, { key, ...claim }: Claim): Promise<void> {
   await asActor(ANYONE, async (tx) => {
     const group = found(
       await tx
@@ -16,9 +17,11 @@ export async function askToClaim(slug: string | undefined, claim: Claim): Promis
         .where(and(eq(groups.slug, slug ?? ""), eq(groups.status, "listed"))),
     );
     if (group.organisationId) throw new Refusal("already_claimed");
-    await tx
-      .insert(groupClaims)
-      .values({ groupId: group.id, ...claim, phone: claim.phone ?? null, createdAt: tx.now });
-    await record(tx, "group.claim_asked", { groupId: group.id });
+    const row = { groupId: group.id, ...claim, phone: claim.phone ?? null };
+    await onceFor(tx, { key, purpose: "group.claim", content: row }, async () => {
+      await tx.insert(groupClaims).values({ ...row, createdAt: tx.now });
+      await record(tx, "group.claim_asked", { groupId: group.id });
+      return {};
+    });
   });
 }

@@ -2,12 +2,16 @@ import { and, eq } from "drizzle-orm";
 import { asActor } from "~db/client.server";
 import { groupReports, groups } from "~db/schema";
 import { ANYONE } from "~/features/access/actor.server";
+import { onceFor } from "~/features/events/once.server";
 import { record } from "~/features/events/record.server";
 import { found } from "~/lib/errors";
 import type { Report } from "../form";
 
-/** Tells the stewards that something on a listed group's page is not right. Nobody's name is asked for. */
-export async function reportGroup(slug: string | undefined, report: Report): Promise<void> {
+/**
+ * Tells the stewards that something on a listed group's page is not right, once for each form. Nobody's name is asked
+ * for.
+ */
+export async function reportGroup(slug: string | undefined, { key, ...report }: Report): Promise<void> {
   await asActor(ANYONE, async (tx) => {
     const { id } = found(
       await tx
@@ -15,7 +19,10 @@ export async function reportGroup(slug: string | undefined, report: Report): Pro
         .from(groups)
         .where(and(eq(groups.slug, slug ?? ""), eq(groups.status, "listed"))),
     );
-    await tx.insert(groupReports).values({ groupId: id, ...report, createdAt: tx.now });
-    await record(tx, "group.reported", { groupId: id }, { topic: report.topic });
+    await onceFor(tx, { key, purpose: "group.report", content: { id, ...report } }, async () => {
+      await tx.insert(groupReports).values({ groupId: id, ...report, createdAt: tx.now });
+      await record(tx, "group.reported", { groupId: id }, { topic: report.topic });
+      return {};
+    });
   });
 }

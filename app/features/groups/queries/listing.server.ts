@@ -3,7 +3,7 @@ import { database } from "~db/client.server";
 import { areas, groups, imports, organisations } from "~db/schema";
 import { checkedWords, costLine, nextSession, nextWords, timesWords, whoFor, type Session } from "../listing";
 import { AUDIENCES, LANGUAGES, WAYS } from "../offer";
-import { NEEDS } from "../vocabulary";
+import { NEEDS, OPEN_NEED_IDS } from "../vocabulary";
 import { londonDay } from "~/lib/dates";
 import { found } from "~/lib/errors";
 import { accessLines, type AccessRow } from "../access-lines";
@@ -24,6 +24,7 @@ export async function publicListing(slug: string | undefined, now = new Date()) 
     description: paragraphs(row.description),
     firstTime: paragraphs(row.firstTime),
     needs: labelsOf(NEED_LABELS, row.needs),
+    needIds: OPEN_NEED_IDS.filter((id) => row.needs.includes(id)),
     times: timesWords(row.sessions),
     next: next && nextWords(next, today),
     where: whereLines(row),

@@ -1,8 +1,15 @@
-import { ACCESS_FEATURES, NEEDS, OPEN_NEED_IDS, type AccessFeatureId } from "~/features/groups/vocabulary";
+import {
+  ACCESS_FEATURES,
+  NEEDS,
+  OPEN_NEED_IDS,
+  type AccessFeatureId,
+  type NeedId,
+} from "~/features/groups/vocabulary";
 import type { FormState } from "~/lib/forms";
 import { Checkbox, Checkboxes } from "~/ui/choices";
 import { Fieldset } from "~/ui/fieldset";
 import { FormKey } from "~/ui/form-key";
+import { Details } from "~/ui/notes";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 
@@ -22,10 +29,13 @@ export function JoinFields({
   form,
   formKey,
   groupName,
+  groupNeeds,
 }: {
   form: FormState;
   formKey: string;
   groupName: string;
+  /** What the group helps with. */
+  groupNeeds: readonly NeedId[];
 }) {
   return (
     <>
@@ -41,17 +51,7 @@ export function JoinFields({
         error={form.error("firstName")}
       />
       <ContactFields form={form} />
-      <Checkboxes
-        name="needs"
-        legend="What matters to you?"
-        hint="Choose one or more. It tells them what you hope for."
-        error={form.error("needs")}
-        defaultValues={form.values("needs")}
-        options={OPEN_NEED_IDS.filter((id) => !NEEDS[id].sensitive).map((id) => ({
-          value: id,
-          label: NEEDS[id].tile,
-        }))}
-      />
+      <NeedFields form={form} groupNeeds={groupNeeds} />
       <Checkboxes
         name="accessNeeds"
         legend="Do you need any of these to take part?"
@@ -79,6 +79,37 @@ export function JoinFields({
         defaultChecked={form.value("consent") === "yes"}
         error={form.error("consent")}
       />
+    </>
+  );
+}
+
+/** What the group helps with comes first; anything else is behind a press. Sensitive needs only where they are its own. */
+function NeedFields({ form, groupNeeds }: { form: FormState; groupNeeds: readonly NeedId[] }) {
+  const others = OPEN_NEED_IDS.filter((id) => !groupNeeds.includes(id) && !NEEDS[id].sensitive);
+  const first = groupNeeds.length > 0 ? groupNeeds : others;
+  const chosen = form.values("needs");
+  const optionsOf = (ids: readonly NeedId[]) => ids.map((value) => ({ value, label: NEEDS[value].tile }));
+  return (
+    <>
+      <Checkboxes
+        name="needs"
+        legend="What matters to you?"
+        hint="Choose one or more. It tells them what you hope for."
+        error={form.error("needs")}
+        defaultValues={chosen}
+        options={optionsOf(first)}
+      />
+      {first !== others && (
+        <Details summary="Something else matters too" open={others.some((id) => chosen.includes(id))}>
+          <Checkboxes
+            name="needs"
+            id="other-needs"
+            legend="What else?"
+            defaultValues={chosen}
+            options={optionsOf(others)}
+          />
+        </Details>
+      )}
     </>
   );
 }
