@@ -73,8 +73,8 @@ async function linesBetween(tx: Pick<Tx, "execute">, after: bigint, upTo: bigint
   return tx.execute<Line>(sql`
     select id::text as id, jsonb_build_array(id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), kind,
              actor_role, actor_user_id, team_id, organisation_id, group_id, referral_id, person_id, detail)::text as line
-    from events where id > ${after.toString()}::bigint and id <= ${upTo.toString()}::bigint
-    order by id limit ${most}`);
+    from events where events.id > ${after.toString()}::bigint and events.id <= ${upTo.toString()}::bigint
+    order by events.id limit ${most}`);
 }
 
 function hashOf(before: string, rows: readonly Line[]): string {

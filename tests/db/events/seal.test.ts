@@ -43,6 +43,12 @@ test("an event of a transaction still under way is not skipped: its elder waits"
   expect(await checkSeals()).toMatchObject({ events: 5, broken: null });
 });
 
+test("ids of more than one digit stay in their order", async () => {
+  for (let count = 0; count < 12; count += 1) await say("many");
+  expect(await sealEvents()).toBe(12);
+  expect(await checkSeals()).toMatchObject({ events: 17, broken: null });
+});
+
 test("the record cannot be rewritten by any login, the owner's included", async () => {
   await expect(database.sql`update events set kind = 'x'`).rejects.toThrow("append_only");
   await expect(database.sql`truncate events`).rejects.toThrow("append_only");
