@@ -25,7 +25,8 @@ export interface LineWords {
 /** A referral in words for the link worker who sent it. */
 export function lineWords(facts: LineFacts, now: Date): LineWords {
   const today = londonDay(now);
-  const due = dueFor(facts, now);
+  // How it went is asked on the person's own time; it is no line of a list of referrals.
+  const due = dueFor({ ...facts, followedUp: true }, now);
   return {
     label: statusLabel(facts.status, facts.holdUntil !== null),
     sentence: sentenceOf(facts, today),

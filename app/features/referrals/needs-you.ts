@@ -48,10 +48,25 @@ export function needsYou(facts: NeedFacts, now: Date): NeedsYou | null {
   return { kind: due.kind, day: due.dueOn, tag: late, sentence: due.sentence };
 }
 
-/** Offers first, which are lost when nobody answers; then whatever has waited longest. */
+const RANK: Record<NeedKind, number> = {
+  offer: 0,
+  did_not_come: 1,
+  unanswered: 2,
+  first_session: 2,
+  attendance: 2,
+  next_step: 3,
+  waiting: 4,
+};
+
+/**
+ * Offers first, which are lost when nobody answers; then what has waited longest for a group's word; then what came
+ * back, the newest first; then long waits.
+ */
 export function inOrder<T extends { need: NeedsYou }>(items: readonly T[]): T[] {
-  const rank = ({ need }: T) => (need.kind === "offer" ? 0 : 1);
-  return [...items].sort((a, b) => rank(a) - rank(b) || a.need.day.localeCompare(b.need.day));
+  return [...items].sort(({ need: a }, { need: b }) => {
+    const older = a.day.localeCompare(b.day);
+    return RANK[a.kind] - RANK[b.kind] || (a.kind === "next_step" ? -older : older);
+  });
 }
 
 const nameOf = ({ firstName }: NeedFacts) => firstName ?? "this person";

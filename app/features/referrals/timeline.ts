@@ -175,7 +175,7 @@ function dayIn(value: unknown, words: (day: Day) => string): string {
 function ahead(facts: TimelineFacts, now: Date): TimelineEntry[] {
   const today = londonDay(now);
   const due = dueFor(facts, now);
-  const said = due && nextSaid(facts, today);
+  const said = due && nextSaid(facts, today, due.overdue);
   if (!due || !said) return afterTheEnd(facts);
   const later = due.kind === "follow_up" && !due.overdue;
   const entry = { key: "next", state: later ? "later" : "next", at: due.dueOn } as const;
@@ -184,7 +184,7 @@ function ahead(facts: TimelineFacts, now: Date): TimelineEntry[] {
   ];
 }
 
-function nextSaid(facts: TimelineFacts, today: Day): Said {
+function nextSaid(facts: TimelineFacts, today: Day, overdue: boolean): Said {
   const { name, group, status, firstSessionOn, acceptedAt, sentAt } = facts;
   if (status === "waiting" && facts.holdUntil) {
     return {
@@ -213,7 +213,8 @@ function nextSaid(facts: TimelineFacts, today: Day): Said {
       words: "If none is set in time, it comes back to your list.",
     };
   }
-  return { words: `Later: ask ${name} how it went, with the same questions as before.` };
+  const asks = `sk ${name} how it went, with the same questions as before.`;
+  return { words: overdue ? `A${asks}` : `Later: a${asks}` };
 }
 
 function answerSaid({ status, group }: TimelineFacts, sentAt: Date, today: Day): Said {
