@@ -49,6 +49,7 @@ function since(months: readonly LoadMonth[], is: (month: LoadMonth) => boolean):
 }
 
 function sinceWords(first: LoadMonth, now: LoadMonth): string {
+  if (first === now) return "This month";
   const [month, year] = formatMonth(first.onDay).split(" ");
   return first.onDay.slice(0, 4) === now.onDay.slice(0, 4) ? `Since ${month}` : `Since ${month} ${year}`;
 }

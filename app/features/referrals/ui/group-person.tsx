@@ -1,6 +1,6 @@
 import { ACCESS_FEATURES, type AccessFeatureId } from "~/features/groups/vocabulary";
 import { formatDay, type Day } from "~/lib/dates";
-import { listed, lowerFirst } from "~/lib/sentences";
+import { lowerFirst } from "~/lib/sentences";
 import type { GroupPerson } from "../queries/group-people.server";
 
 /** "Joan", or "Somebody" where no name may be shown. */
@@ -8,16 +8,16 @@ export function nameOf({ firstName }: Pick<GroupPerson, "firstName">): string {
   return firstName ?? "Somebody";
 }
 
-/** "They would like help with money, debt or benefits. They need step-free entrance, which you have." */
+/** "It is about money, debt or benefits. They need: step-free entrance (you have it); hearing loop." */
 export function wishesOf(
   person: Pick<GroupPerson, "needs" | "accessNeeds">,
   accessYes: readonly string[],
 ): string {
-  const needs = person.needs.length > 0 ? `It is about ${listed(person.needs.map(lowerFirst))}.` : "";
+  const needs = person.needs.length > 0 ? `It is about ${person.needs.map(lowerFirst).join("; ")}.` : "";
   const access = person.accessNeeds
     .filter((id): id is AccessFeatureId => Object.hasOwn(ACCESS_FEATURES, id))
     .map((id) => lowerFirst(ACCESS_FEATURES[id].label) + (accessYes.includes(id) ? " (you have it)" : ""));
-  return [needs, access.length > 0 ? `They need: ${listed(access)}.` : ""].filter(Boolean).join(" ");
+  return [needs, access.length > 0 ? `They need: ${access.join("; ")}.` : ""].filter(Boolean).join(" ");
 }
 
 /** "Sent on Tuesday 10 March by Priya, of Old Wharf link workers." */

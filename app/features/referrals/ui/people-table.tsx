@@ -1,6 +1,5 @@
 import { formatDay, type Day } from "~/lib/dates";
 import { paths } from "~/lib/paths";
-import { listed, lowerFirst } from "~/lib/sentences";
 import { type Column, DataTable } from "~/ui/data-table";
 import { LIST_NAMES, type PeopleList } from "../people-lists";
 import type { GroupPerson } from "../queries/group-people.server";
@@ -43,7 +42,7 @@ export function PeopleTable({ list, people, before, today }: Props) {
             {nameOf(person)}
           </a>,
           ...(list === "waiting" ? [before + index + 1] : []),
-          listed(person.needs.map(lowerFirst)) || "Not shown",
+          person.needs.join("; ") || "Not shown",
           sentWords(person, today),
           lastCell(list, person, today),
         ],

@@ -31,6 +31,12 @@ describe("the finding of a year of load", () => {
     );
   });
 
+  it("says so when it began this month", () => {
+    expect(loadFinding([month("2026-02-28", 9), month("2026-03-12", 12)])).toBe(
+      "This month you have looked after more people than anybody pays for: 12 now, with money for 9.",
+    );
+  });
+
   it("says that all is within, and how it was before", () => {
     const months = [month("2026-01-31", 11), month("2026-02-28", 9), month("2026-03-12", 1)];
     expect(loadFinding(months)).toBe(
