@@ -16,6 +16,10 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
     words:
       "If you think that is wrong, tell the directory with “Something is not right” on the group’s page.",
   },
+  area_exists: {
+    title: "There is already an area of that name",
+    words: "Nothing has been changed. Give the new area another name, or put the postcodes into the old one.",
+  },
   changed_meanwhile: {
     title: "This changed while you were looking",
     words: "Somebody else changed it first, so we have not saved what you did. Go back and look at it again.",

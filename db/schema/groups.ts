@@ -25,7 +25,7 @@ export const groups = pgTable(
     slug: text("slug").notNull().unique(),
     organisationId: uuid("organisation_id").references(() => organisations.id),
     areaId: uuid("area_id").references(() => areas.id),
-    status: text("status", { enum: ["pending", "listed", "resting", "closed"] })
+    status: text("status", { enum: ["pending", "returned", "listed", "resting", "closed"] })
       .notNull()
       .default("pending"),
     name: text("name").notNull(),

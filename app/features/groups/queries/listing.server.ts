@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, sql, type SQL } from "drizzle-orm";
 import { database } from "~db/client.server";
 import { areas, groups, imports, organisations } from "~db/schema";
 import { checkedWords, costLine, nextSession, nextWords, timesWords, whoFor, type Session } from "../listing";
@@ -13,7 +13,12 @@ export type PublicListing = Awaited<ReturnType<typeof publicListing>>;
 
 /** The listed group of this address; not found when there is none, or it is not listed. */
 export async function publicListing(slug: string | undefined, now = new Date()) {
-  const row = found(await readListing(slug ?? ""));
+  const isListed = and(eq(groups.slug, slug ?? ""), eq(groups.status, "listed"));
+  return listingInWords(found(await readListing(isListed)), now);
+}
+
+/** A listing's row in the words of its page. */
+export function listingInWords(row: ListingRow, now: Date) {
   const today = londonDay(now);
   const next = nextSession(row.sessions, now);
   return {
@@ -71,10 +76,14 @@ export async function listingName(slug: string | undefined) {
   );
 }
 
-function readListing(slug: string) {
+export type ListingRow = Awaited<ReturnType<typeof readListing>>[number];
+
+/** The rows behind the pages of the groups that meet a condition. */
+export function readListing(which: SQL | undefined) {
   return database("app")
     .select({
       id: groups.id,
+      status: groups.status,
       slug: groups.slug,
       organisationId: groups.organisationId,
       organisation: organisations.name,
@@ -121,7 +130,7 @@ function readListing(slug: string) {
     .leftJoin(imports, eq(imports.id, groups.importId))
     .leftJoin(organisations, eq(organisations.id, groups.organisationId))
     .leftJoin(areas, eq(areas.id, groups.areaId))
-    .where(and(eq(groups.slug, slug), eq(groups.status, "listed")));
+    .where(which);
 }
 
 const NEED_LABELS: Record<string, string> = Object.fromEntries(
@@ -130,7 +139,7 @@ const NEED_LABELS: Record<string, string> = Object.fromEntries(
     .map(([id, need]) => [id, need.tile]),
 );
 
-function whereLines(row: Awaited<ReturnType<typeof readListing>>[number]): string[] {
+function whereLines(row: ListingRow): string[] {
   if (row.addressHidden) return [];
   const lines = [row.venue, row.address, row.postcode].filter((line) => line !== null && line !== "");
   return lines.length > 0 ? (lines as string[]) : row.areaName ? [row.areaName] : [];

@@ -1,0 +1,171 @@
+import { and, asc, eq, gt, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { asActor, type Tx } from "~db/client.server";
+import { areas, groupClaims, groupReports, groups, organisations, placePools } from "~db/schema";
+import type { StaffActor } from "~/features/access/actor.server";
+import { londonDay } from "~/lib/dates";
+import { idOrNull } from "~/lib/errors";
+import { dueBefore } from "../freshness";
+import { managedGroup } from "../visibility.server";
+
+const PER_PAGE = 25;
+
+/** A page of rows, and where the next begins when there is one. */
+export interface Page<Row> {
+  rows: Row[];
+  next: string | null;
+}
+
+function pageOf<Row extends { id: string }>(found: Row[]): Page<Row> {
+  const rows = found.slice(0, PER_PAGE);
+  return { rows, next: found.length > PER_PAGE ? (rows.at(-1)?.id ?? null) : null };
+}
+
+/** How much waits for a steward, and the listings that do, oldest first. Two queries. */
+export function stewardDesk(actor: StaffActor, after: string | null) {
+  return asActor(actor, async (tx) => ({
+    counts: await countsOf(tx),
+    waiting: await waitingOf(tx, actor, after),
+  }));
+}
+
+export interface StewardCounts {
+  waiting: number;
+  claims: number;
+  reports: number;
+  never: number;
+  due: number;
+}
+
+async function countsOf(tx: Tx): Promise<StewardCounts> {
+  const due = dueBefore(londonDay(tx.now));
+  const rows = await tx.execute<StewardCounts & Record<string, unknown>>(sql`
+    select (select count(*)::int from groups where status = 'pending') as waiting,
+      (select count(*)::int from group_claims where status = 'open') as claims,
+      (select count(*)::int from group_reports where settled_at is null) as reports,
+      (select count(*)::int from groups where status = 'listed' and checked_on is null) as never,
+      (select count(*)::int from groups where status = 'listed' and checked_on < ${due}) as due`);
+  return rows[0]!;
+}
+
+async function waitingOf(tx: Tx, actor: StaffActor, after: string | null) {
+  const from = idOrNull(after);
+  return pageOf(
+    await tx
+      .select({ id: groups.id, slug: groups.slug, name: groups.name, area: areas.name, at: groups.createdAt })
+      .from(groups)
+      .leftJoin(areas, eq(areas.id, groups.areaId))
+      .where(
+        and(
+          eq(groups.status, "pending"),
+          managedGroup(actor, "group.approve"),
+          from ? gt(groups.id, from) : undefined,
+        ),
+      )
+      .orderBy(asc(groups.id))
+      .limit(PER_PAGE + 1),
+  );
+}
+
+/** Claims nobody has decided, oldest first, with what the steward needs to ring back. */
+export function openClaims(actor: StaffActor, after: string | null) {
+  const from = idOrNull(after);
+  return asActor(actor, async (tx) =>
+    pageOf(
+      await tx
+        .select({
+          id: groupClaims.id,
+          slug: groups.slug,
+          group: groups.name,
+          isClaimed: sql<boolean>`${groups.organisationId} is not null`,
+          name: groupClaims.name,
+          email: groupClaims.email,
+          phone: groupClaims.phone,
+          organisationName: groupClaims.organisationName,
+          proof: groupClaims.proof,
+          at: groupClaims.createdAt,
+        })
+        .from(groupClaims)
+        .innerJoin(groups, eq(groups.id, groupClaims.groupId))
+        .where(
+          and(
+            eq(groupClaims.status, "open"),
+            managedGroup(actor, "group.approve"),
+            from ? gt(groupClaims.id, from) : undefined,
+          ),
+        )
+        .orderBy(asc(groupClaims.id))
+        .limit(PER_PAGE + 1),
+    ),
+  );
+}
+
+/** Reports nobody has settled: worries about a group first, then the oldest. */
+export function openReports(actor: StaffActor, after: string | null) {
+  return asActor(actor, async (tx) => pageOf(await reportsWhere(tx, actor, laterReport(idOrNull(after)))));
+}
+
+/** The same of one group, on its listing. */
+export function reportsOf(tx: Tx, actor: StaffActor, groupId: string) {
+  return reportsWhere(tx, actor, eq(groupReports.groupId, groupId));
+}
+
+const URGENCY = sql`(${groupReports.topic} <> 'worry')`;
+
+function laterReport(from: string | null): SQL | undefined {
+  return from === null
+    ? undefined
+    : sql`(${URGENCY}, ${groupReports.id}) > (select b.topic <> 'worry', b.id from group_reports b where b.id = ${from})`;
+}
+
+function reportsWhere(tx: Tx, actor: StaffActor, which: SQL | undefined) {
+  return tx
+    .select({
+      id: groupReports.id,
+      slug: groups.slug,
+      group: groups.name,
+      topic: groupReports.topic,
+      words: groupReports.words,
+      at: groupReports.createdAt,
+    })
+    .from(groupReports)
+    .innerJoin(groups, eq(groups.id, groupReports.groupId))
+    .where(and(isNull(groupReports.settledAt), managedGroup(actor, "group.approve"), which))
+    .orderBy(URGENCY, asc(groupReports.id))
+    .limit(PER_PAGE + 1);
+}
+
+/** Listings to check again: never checked, or longest ago. */
+export function staleListings(actor: StaffActor, show: "never" | "due", after: string | null) {
+  return asActor(actor, async (tx) => {
+    const today = londonDay(tx.now);
+    const from = idOrNull(after);
+    const beyond = sql`(${groups.checkedOn}, ${groups.id}) > (select b.checked_on, b.id from groups b where b.id = ${from})`;
+    const never = and(isNull(groups.checkedOn), from ? gt(groups.id, from) : undefined);
+    const due = and(lt(groups.checkedOn, dueBefore(today)), from ? beyond : undefined);
+    const listings = await tx
+      .select({
+        id: groups.id,
+        slug: groups.slug,
+        name: groups.name,
+        area: areas.name,
+        organisation: organisations.name,
+        checkedOn: groups.checkedOn,
+        checkedBy: groups.checkedBy,
+        evidenceAt: placePools.evidenceAt,
+      })
+      .from(groups)
+      .leftJoin(areas, eq(areas.id, groups.areaId))
+      .leftJoin(organisations, eq(organisations.id, groups.organisationId))
+      .leftJoin(placePools, eq(placePools.groupId, groups.id))
+      .where(
+        and(
+          eq(groups.status, "listed"),
+          managedGroup(actor, "group.approve"),
+          show === "never" ? never : due,
+        ),
+      )
+      .orderBy(...(show === "never" ? [asc(groups.id)] : [asc(groups.checkedOn), asc(groups.id)]))
+      .limit(PER_PAGE + 1);
+    return { today, counts: await countsOf(tx), ...pageOf(listings) };
+  });
+}

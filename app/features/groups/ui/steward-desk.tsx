@@ -1,0 +1,41 @@
+import { paths } from "~/lib/paths";
+import { SummaryList } from "~/ui/summary-list";
+import type { StewardCounts } from "../queries/stewardship.server";
+import { CHECK_AFTER_DAYS } from "../freshness";
+
+/** How much waits, each count with the way to its list. */
+export function StewardDesk({ counts }: { counts: StewardCounts }) {
+  const { waiting, claims, reports, never, due } = counts;
+  const look = (href: string) => ({ href, label: "Look at" });
+  return (
+    <SummaryList
+      rows={[
+        {
+          key: "New listings",
+          value: waitingWords(waiting),
+          action: waiting > 0 ? look("#waiting") : undefined,
+        },
+        {
+          key: "Claims",
+          value: claims === 0 ? "Nobody waits for an answer" : `${claims} wait for an answer`,
+          action: look(paths.stewardClaims()),
+        },
+        {
+          key: "Reports",
+          value: reports === 0 ? "All settled" : `${reports} to look into`,
+          action: look(paths.stewardReports()),
+        },
+        {
+          key: "To check",
+          value: `${never} never checked, ${due} not for ${CHECK_AFTER_DAYS / 30} months`,
+          action: look(paths.stewardStale()),
+        },
+      ]}
+    />
+  );
+}
+
+function waitingWords(waiting: number): string {
+  if (waiting === 0) return "None is waiting";
+  return waiting === 1 ? "1 waits to be looked at" : `${waiting} wait to be looked at`;
+}
