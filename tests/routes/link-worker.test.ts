@@ -118,7 +118,7 @@ describe("sending a referral", () => {
     expect(places.size).toBe(1);
     const id = [...places][0]!.match(/referrals\/([^?]+)/)![1]!;
     const referral = await referralLoader(visiting([...places][0]!, cookie, { id }));
-    expect(referral).toMatchObject({ reader: "link_worker", justSent: true });
+    expect(referral).toMatchObject({ shown: { reader: "link_worker" }, justSent: true });
     const stranger = await signInAs(await world.aLinkWorker());
     await expect(referralLoader(visiting(paths.referral(id), stranger, { id }))).rejects.toEqual(notFound);
   });
@@ -153,11 +153,20 @@ describe("sending a referral", () => {
 });
 
 describe("a referral that was sent", () => {
+  it("is the same address for the group, which reads its own side of it", async () => {
+    const { group, organiser, linkWorker } = await scene();
+    const id = await aReferral(linkWorker, organiser, group).sent();
+    const { shown } = await referralLoader(visiting(paths.referral(id), await signInAs(organiser), { id }));
+    expect(shown).toMatchObject({ reader: "organiser", page: { firstName: "Margaret", contact: null } });
+  });
+
   it("shows other groups once it was declined", async () => {
     const { group, organiser, linkWorker, cookie } = await scene();
     const id = await aReferral(linkWorker, organiser, group).sent();
     await declineReferral(organiser, id, "no_room");
-    const { page } = await referralLoader(visiting(paths.referral(id), cookie, { id }));
+    const {
+      shown: { page },
+    } = await referralLoader(visiting(paths.referral(id), cookie, { id }));
     expect(page).toMatchObject({ words: { label: "Declined" }, moves: [] });
   });
 
@@ -166,7 +175,9 @@ describe("a referral that was sent", () => {
     const id = await aReferral(linkWorker, organiser, group).sent();
     expect(statusOf(await withdraw(sending("/x", {}, cookie, { id })))).toBe(400);
     await withdraw(sending("/x", { reason: "consent_withdrawn" }, cookie, { id }));
-    const { page } = await referralLoader(visiting(paths.referral(id), cookie, { id }));
+    const {
+      shown: { page },
+    } = await referralLoader(visiting(paths.referral(id), cookie, { id }));
     expect(page).toMatchObject({ words: { label: "Withdrawn" }, told: { firstName: null } });
   });
 
