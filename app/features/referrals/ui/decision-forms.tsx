@@ -37,11 +37,11 @@ export function DecisionForms(props: Props) {
   const { moves } = props.referral;
   if (!moves.includes("decline")) return null;
   return (
-    <>
+    <div className="t-answers">
       <AcceptForm {...props} />
       <WaitingForms {...props} />
       <DeclineForm {...props} />
-    </>
+    </div>
   );
 }
 

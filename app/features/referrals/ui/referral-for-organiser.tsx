@@ -58,6 +58,7 @@ export function titleOf({ firstName, group, consentWithdrawn }: OrganiserReferra
 
 function leadOf(referral: OrganiserReferral): string {
   if (referral.consentWithdrawn) return "Consent was taken back. What you had been told is gone from here.";
+  if (referral.status === "sent") return `${referral.firstName ?? "Somebody"} would like to join you.`;
   return statusSentence(
     { ...referral, name: referral.firstName, group: referral.group.name },
     "organiser",
@@ -69,7 +70,7 @@ function toldRows(referral: OrganiserReferral): SummaryRow[] {
   const rows: (SummaryRow | null)[] = [
     { key: "Where it is", value: statusLabel(referral.status, referral.offeredUntil !== null) },
     line("First name", referral.firstName),
-    line("About", referral.needs.join(", ")),
+    line("About", referral.needs.join("; ")),
     line("What matters", referral.whatMatters),
     referral.accessNeeds.length > 0
       ? { key: "Access needs", value: <AccessNeeds needs={referral.accessNeeds} /> }
