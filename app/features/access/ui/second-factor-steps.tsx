@@ -2,6 +2,7 @@ import type { FormState } from "~/lib/forms";
 import { ButtonLink, SubmitButton } from "~/ui/button";
 import { Section } from "~/ui/layout";
 import { InsetText } from "~/ui/notes";
+import { QrCode } from "~/ui/qr-code";
 import { TextField } from "~/ui/text-field";
 
 /** First: the password again, so that somebody at an unlocked screen cannot do this. */
@@ -36,9 +37,10 @@ export function ConfirmStep({
     <>
       <Section title="1. Add Trellis to your authenticator app">
         <p>
-          On this phone, <a href={address}>open it in your app</a>. Elsewhere, choose “enter a key” in the
-          app, and type:
+          Point the app at this picture, or on this phone <a href={address}>open it in your app</a>.
         </p>
+        <QrCode text={address} label="The picture that your authenticator app reads" />
+        <p>If neither works, choose “enter a key” in the app, and type:</p>
         <InsetText>
           <code>{secret.replace(/(.{4})/g, "$1 ").trim()}</code>
         </InsetText>
