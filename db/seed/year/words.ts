@@ -33,3 +33,29 @@ export function sharedBy(person: SeedPerson, die: Dice): SharedField[] {
   if (person.riskNote && die.chance(0.6)) shared.push("riskNote");
   return shared;
 }
+
+/** What link workers write in the contact log: when somebody came, before a referral, and some weeks after one. */
+export const CONTACT_NOTES = {
+  first: [
+    "Met at the surgery. They would like to start with one thing, not three.",
+    "First talk, forty minutes. Mostly listened.",
+    "The nurse introduced us. They were not sure what I do, so I told them.",
+    "Talked at home over tea. They know what they want and not where it is.",
+    "A first meeting. They brought a list, and we chose what comes first.",
+  ],
+  before: [
+    "Talked through two groups. They chose this one because it is near.",
+    "We agreed what the group will be told, and what it will not.",
+    "They are ready to try. I will ring after the first time.",
+    "They would like to go if somebody meets them there.",
+    "We looked at the bus times together. It can be done.",
+    "They said yes, then no, then yes. Sending it today while it is yes.",
+  ],
+  after: [
+    "Rang to ask how it goes. Better than they thought, they say.",
+    "They have missed a week because of a cold and mean to go back.",
+    "They have made a friend there. They laughed twice on the telephone.",
+    "It is all right. The room is loud; they sit near the door now.",
+    "They would like something on another day as well. We meet next week.",
+  ],
+} as const;

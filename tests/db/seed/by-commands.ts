@@ -95,7 +95,11 @@ async function send(district: District, step: Send): Promise<Made> {
   return { id: referralId, reference: row!.reference, groupSlug: group };
 }
 
-async function join({ do: _, at, referral: _key, by: _by, group, ...request }: Join): Promise<Made> {
+async function join(step: Join): Promise<Made> {
+  const { at, group, firstName, phone, email, safeToLeaveMessage, safeToText } = step;
+  const { needs, accessNeeds, wantsCompanion, message } = step;
+  const contact = { firstName, phone, email, safeToLeaveMessage, safeToText };
+  const request = { ...contact, needs, accessNeeds, wantsCompanion, message };
   const { reference } = await requestToJoin({ ...request, key: randomUUID(), groupSlug: group }, at);
   const [row] = await asActor(personActor(reference), (tx) => tx.select().from(referrals));
   return { id: row!.id, reference, groupSlug: group };

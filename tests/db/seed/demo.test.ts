@@ -1,0 +1,99 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CLOCK } from "~/features/access/actor.server";
+import { recount } from "~/features/places/queries/recount.server";
+import { allowedPairs } from "~/features/referrals/moves";
+import { asActor, closeDatabase } from "~db/client.server";
+import { seedDemo } from "~db/seed/demo.server";
+import { userIdOf } from "~db/seed/district";
+import { testDatabase } from "../../support/database";
+
+const TODAY = "2026-11-22";
+
+await testDatabase();
+beforeAll(() => seedDemo({ today: TODAY }), 240_000);
+afterAll(closeDatabase);
+
+const rows = <T extends Record<string, unknown>>(query: string) =>
+  asActor(CLOCK, (tx) => tx.execute<T>(sql.raw(query)));
+const count = async (query: string) =>
+  (await rows<{ n: number }>(`select count(*)::integer as n ${query}`))[0]!.n;
+
+/** Which status each event leads to. */
+const LEADS_TO: Record<string, string> = {
+  "referral.sent": "sent",
+  "referral.waiting": "waiting",
+  "referral.accepted": "accepted",
+  "referral.started": "started",
+  "referral.completed": "completed",
+  "referral.declined": "declined",
+  "referral.withdrawn": "withdrawn",
+  "referral.ended_early": "ended_early",
+  "referral.expired": "expired",
+};
+
+describe("the demo", () => {
+  it("has only legal lives, and a ledger that equals its referrals", async () => {
+    expect(await asActor(CLOCK, recount)).toEqual([]);
+    const legal = new Set(allowedPairs().map((pair) => pair.join(" ")));
+    const lives = await rows<{ status: string; kinds: string[] }>(`
+      select r.status, array_agg(e.kind order by e.id) as kinds
+      from referrals r join events e on e.referral_id = r.id group by r.id`);
+    expect(lives.length).toBe(await count("from referrals"));
+    for (const { status, kinds } of lives) {
+      const path = kinds.flatMap((kind) => LEADS_TO[kind] ?? []);
+      expect(path[0]).toBe("sent");
+      expect(path.at(-1)).toBe(status);
+      for (const [index, to] of path.slice(1).entries()) expect(legal).toContain(`${path[index]} ${to}`);
+    }
+  });
+
+  it("has some of every story", async () => {
+    expect(await count("from referrals")).toBeGreaterThan(3000);
+    for (const status of ["sent", "waiting", "accepted", "started", "completed", "declined", "withdrawn"]) {
+      expect(await count(`from referrals where status = '${status}'`), status).toBeGreaterThan(20);
+    }
+    for (const level of ["comfortable", "stretched", "struggling", "paused"]) {
+      expect(await count(`from load_levels where level = '${level}'`), level).toBeGreaterThan(3);
+    }
+    const over = "from place_pools where accepted_now + started_now + held_now > safe_places";
+    expect(await count(over)).toBeGreaterThan(1);
+    expect(await count("from place_pools where waiting_now > 3")).toBeGreaterThan(3);
+    expect(await count("from referrals where urgent and status = 'sent'")).toBeGreaterThan(0);
+    expect(await count("from referrals where status = 'sent' and reminders_sent > 0")).toBeGreaterThan(2);
+    expect(await count("from referrals where consent_withdrawn_at is not null")).toBeGreaterThan(5);
+    expect(await count("from contacts")).toBeGreaterThan(1500);
+    expect(await count("from gap_counts")).toBeGreaterThan(30);
+    expect(await count("from signposts")).toBeGreaterThan(500);
+    expect(await count("from load_days")).toBeGreaterThan(90_000);
+    expect(await count("from group_search")).toBeGreaterThan(290);
+  });
+
+  it("says nothing of the days to come, and queues no message", async () => {
+    const end = "timestamptz '2026-11-22 00:00 Europe/London'";
+    expect(await count(`from referrals where updated_at > ${end}`)).toBe(0);
+    expect(
+      await count(
+        "from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'announce'",
+      ),
+    ).toBe(0);
+  });
+
+  it("gives the demo's people something to do", async () => {
+    const diggers = "from referrals r join groups g on g.id = r.group_id where g.slug = 'tuesday-diggers'";
+    const [pool] = await rows(`
+      select safe_places, started_now, accepted_now, held_now, waiting_now
+      from place_pools p join groups g on g.id = p.group_id where g.slug = 'tuesday-diggers'`);
+    expect(pool).toEqual({ safe_places: 14, started_now: 8, accepted_now: 3, held_now: 1, waiting_now: 0 });
+    expect(await count(`${diggers} and r.status = 'sent'`)).toBe(3);
+    expect(await count(`${diggers} and r.status = 'accepted' and r.first_session_on < '${TODAY}'`)).toBe(1);
+    const mine = `from referrals where sent_by = '${userIdOf("linkworker@demo.test")}'`;
+    for (const status of ["sent", "accepted", "started", "completed", "declined"]) {
+      expect(await count(`${mine} and status = '${status}'`), status).toBeGreaterThan(1);
+    }
+  });
+
+  it("stays out of a database that holds groups", async () => {
+    await expect(seedDemo()).rejects.toThrow("already holds groups");
+  });
+});
