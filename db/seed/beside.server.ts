@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { askToClaim } from "~/features/groups/commands/claim.server";
 import { reportGroup } from "~/features/groups/commands/report.server";
@@ -33,14 +34,14 @@ export async function writeBeside(year: Mirror, today: Day): Promise<void> {
   await askStewards(year.district);
 }
 
-const REPORTS: Report[] = [
+const REPORTS: Omit<Report, "key">[] = [
   { topic: "times", words: "They start at half past ten now, not ten. It is on the door." },
   { topic: "contact", words: "The number rings and rings. I tried three days." },
   { topic: "place", words: "The lift has been out of order since the summer." },
   { topic: "closed", words: "" },
 ];
 
-const CLAIM: Claim = {
+const CLAIM: Omit<Claim, "key"> = {
   name: "Maureen Tandy",
   organisationName: "",
   email: "maureen.tandy@clubs.test",
@@ -53,12 +54,12 @@ async function askStewards({ groups }: District): Promise<void> {
   const claimed = listed.filter(({ room }) => room !== null);
   for (const [index, report] of REPORTS.entries()) {
     const group = claimed[(index * 41 + 17) % claimed.length];
-    if (group) await reportGroup(group.slug, report);
+    if (group) await reportGroup(group.slug, { ...report, key: randomUUID() });
   }
   const unclaimed = listed.filter(({ organisation }) => organisation === null).slice(0, 3);
   for (const [index, { slug, name }] of unclaimed.entries()) {
     const email = index === 0 ? CLAIM.email : `keeper${index}@clubs.test`;
     const keeper = ["Maureen Tandy", "Colin Holt", "Yasmin Birch"][index] ?? CLAIM.name;
-    await askToClaim(slug, { ...CLAIM, name: keeper, organisationName: name, email });
+    await askToClaim(slug, { ...CLAIM, key: randomUUID(), name: keeper, organisationName: name, email });
   }
 }

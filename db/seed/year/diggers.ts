@@ -1,6 +1,6 @@
 import { addDays, weekdayOf, type Day } from "~/lib/dates";
 import { dice } from "../district/random";
-import { OFFICE, workingDaysBefore } from "./agenda";
+import { OFFICE, sessionAfter, workingDaysBefore } from "./agenda";
 import type { Fate } from "./fate";
 import type { Script, Story } from "./story";
 
@@ -36,11 +36,13 @@ export function tellDiggers(story: Story): void {
     });
   }
   const lastTuesday = addDays(today, -((weekdayOf(today) + 5) % 7 || 7));
-  const accepted = (sentOn: Day, tellsAfter: number | null) =>
-    sendOn(sentOn, { fate: { ...COMES, answersAfter: 1, tellsAfter } });
+  const accepted = (sentOn: Day, tellsAfter: number | null, sessionsAhead = 1) =>
+    sendOn(sentOn, { fate: { ...COMES, answersAfter: 1, tellsAfter, sessionsAhead } });
   accepted(workingDaysBefore(lastTuesday, 5), null);
-  accepted(workingDaysBefore(today, 5), null);
-  accepted(workingDaysBefore(today, 3), null);
+  for (const back of [5, 3]) {
+    const nextSession = sessionAfter(story.mirror.group(DIGGERS).seed, workingDaysBefore(today, back - 1), 1);
+    accepted(workingDaysBefore(today, back), null, nextSession < today ? 2 : 1);
+  }
   tellWhoWaits(story, sendOn);
   const silent: Partial<Fate> = { ...NOTHING_ELSE, answersAfter: null };
   sendOn(workingDaysBefore(today, 4), { fate: silent });
