@@ -8,16 +8,16 @@ import { END_REASONS, GOAL_RESULTS } from "../reasons";
 export function ClosureForm({ referral, state }: { referral: ReferralToClose; state: FormState }) {
   const { status, ends, firstName, mayAskOfPlaces } = referral;
   const hasStarted = status === "started";
-  const reasons = ends.flatMap(({ to, reasons: own }) => own.map((reason) => ({ to, reason })));
+  const reasons = ends.flatMap(({ reasons: own }) => own);
   return (
     <form method="post" noValidate>
       <Radios
         name="reason"
         legend="Why does it end?"
-        options={reasons.map(({ to, reason }) => ({
+        hint={hasStarted ? "The first three count as completed, the others as ended early." : undefined}
+        options={reasons.map((reason) => ({
           value: reason,
           label: END_REASONS[reason],
-          hint: hasStarted ? ENDS[to] : undefined,
         }))}
         defaultValue={state.value("reason")}
         error={state.error("reason")}
@@ -44,5 +44,3 @@ export function ClosureForm({ referral, state }: { referral: ReferralToClose; st
     </form>
   );
 }
-
-const ENDS = { completed: "Completed", ended_early: "Ended early" };

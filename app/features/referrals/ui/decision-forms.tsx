@@ -69,7 +69,7 @@ function AcceptForm({ referral, state }: Props) {
         legend="First session, if you know it"
         hint={`By ${formatDay(latest, referral.today)}, so that nobody is left waiting. You can set it later.`}
         defaultValues={
-          state.failed
+          state.value("kind") === "accept"
             ? { day: typed("day"), month: typed("month"), year: typed("year") }
             : dayParts(referral.nextSessionOn)
         }
