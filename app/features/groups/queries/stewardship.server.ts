@@ -49,19 +49,16 @@ async function countsOf(tx: Tx): Promise<StewardCounts> {
 
 async function waitingOf(tx: Tx, actor: StaffActor, after: string | null) {
   const from = idOrNull(after);
+  const beyond = sql`(${groups.createdAt}, ${groups.id}) > (select b.created_at, b.id from groups b where b.id = ${from})`;
   return pageOf(
     await tx
       .select({ id: groups.id, slug: groups.slug, name: groups.name, area: areas.name, at: groups.createdAt })
       .from(groups)
       .leftJoin(areas, eq(areas.id, groups.areaId))
       .where(
-        and(
-          eq(groups.status, "pending"),
-          managedGroup(actor, "group.approve"),
-          from ? gt(groups.id, from) : undefined,
-        ),
+        and(eq(groups.status, "pending"), managedGroup(actor, "group.approve"), from ? beyond : undefined),
       )
-      .orderBy(asc(groups.id))
+      .orderBy(asc(groups.createdAt), asc(groups.id))
       .limit(PER_PAGE + 1),
   );
 }

@@ -1,6 +1,7 @@
 import { formatDate, londonDay } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import { Button } from "~/ui/button";
+import { InsetText } from "~/ui/notes";
 import { TaskNow } from "~/ui/task-now";
 import { REPORT_TOPICS } from "../form";
 
@@ -32,7 +33,7 @@ export function ReportList({
         children: (
           <>
             {!onListing && <p>{topics[topic]}</p>}
-            {words && <p className="t-said">{words}</p>}
+            {words && <InsetText>{words}</InsetText>}
             <form method="post" action={paths.stewardReports()}>
               <input type="hidden" name="report" value={id} />
               <Button look="secondary" small>

@@ -39,7 +39,7 @@ function cellsOf(group: AreaGroup) {
     </a>,
     <span key="strain">
       <StrainMark level={group.level} />
-      {group.reasons.length > 0 && <span className="t-why">{capitalised(listed(group.reasons))}</span>}
+      {group.reasons.length > 0 && <span className="t-strain-why">{capitalised(listed(group.reasons))}</span>}
     </span>,
     amount(group.people),
     amount(group.waiting),

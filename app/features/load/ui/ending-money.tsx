@@ -18,17 +18,18 @@ export function EndingMoney({ ending, today }: { ending: EndingPots; today: Day 
         caption={more > 0 ? `The next ${pots.length} to end` : "The next to end"}
         columns={[
           { label: "Group" },
-          { label: "Area" },
           { label: "Places", numeric: true },
           { label: "Last day", numeric: true },
         ]}
         rows={pots.map((pot) => ({
           key: pot.id,
           cells: [
-            pot.group,
-            <a href={paths.reportArea(pot.areaSlug)} key="area">
-              {pot.areaName}
-            </a>,
+            <span key="group">
+              {pot.group}
+              <span className="t-strain-why">
+                <a href={paths.reportArea(pot.areaSlug)}>{pot.areaName}</a>
+              </span>
+            </span>,
             pot.places,
             formatDate(pot.endsOn, today),
           ],

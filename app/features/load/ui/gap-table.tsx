@@ -1,4 +1,4 @@
-import { addDays, formatDate } from "~/lib/dates";
+import { formatDate } from "~/lib/dates";
 import { DataTable } from "~/ui/data-table";
 import { GAP_REASONS, type GapReason, type Gaps } from "../gaps";
 
@@ -9,10 +9,7 @@ export function GapTable({ gaps: { from, to, lines } }: { gaps: Gaps }) {
   const when = `${formatDate(from)} to ${formatDate(to)}`;
   if (lines.length === 0) {
     return (
-      <p>
-        From {when} every search found something that fitted and had room. Gaps are shown by whole quarters:
-        the next comes after {formatDate(addDays(to, 91))}.
-      </p>
+      <p>No gap was counted from {when}. Gaps are shown by whole quarters, so a new one takes a while.</p>
     );
   }
   return (

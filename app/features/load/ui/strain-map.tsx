@@ -4,15 +4,15 @@ import type { DrawnMap } from "../area-map";
 import { type AreaLoad, strainShare, underStrain } from "../areas";
 import { percent } from "../signals/measure";
 
-/** Below each of these shares a thicker pattern begins. */
+/** Each share has a pattern, the thicker the more; whole per cent, as they are printed. */
 const BANDS = [
-  { upTo: 0.16, words: "under 16%" },
-  { upTo: 0.355, words: "16 to 35%" },
-  { upTo: Infinity, words: "over 35%" },
+  { upTo: 15, words: "under 16%" },
+  { upTo: 35, words: "16 to 35%" },
+  { upTo: 100, words: "over 35%" },
 ];
 
 function bandOf(share: number): number {
-  return BANDS.findIndex(({ upTo }) => share < upTo);
+  return BANDS.findIndex(({ upTo }) => Math.round(share * 100) <= upTo);
 }
 
 /** A sketch of the areas by the share of their groups under strain: a pattern and a number in each, never colour alone. */
@@ -40,8 +40,20 @@ export function StrainMap({ map, areas }: { map: DrawnMap; areas: readonly AreaL
             <path d={path} fill={`url(#${id}${bandOf(strainShare(area))})`} stroke="var(--edge)" />
           </g>
         ))}
+        <clipPath id={`${id}ground`}>
+          {drawn.map(({ slug, path }) => (
+            <path key={slug} d={path} />
+          ))}
+        </clipPath>
         {map.water.map((path) => (
-          <path key={path} d={path} fill="var(--map-water)" stroke="var(--map-water-ink)" strokeWidth="0.8" />
+          <path
+            key={path}
+            d={path}
+            fill="var(--map-water)"
+            stroke="var(--map-water-ink)"
+            strokeWidth="0.8"
+            clipPath={`url(#${id}ground)`}
+          />
         ))}
         {drawn.map(({ slug, x, y, area }) => (
           <g className="t-map-name" key={slug}>
