@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { data } from "@remix-run/node";
 import { lt, sql } from "drizzle-orm";
-import { database } from "~db/client.server";
+import { database, type Tx } from "~db/client.server";
 import { rateLimits } from "~db/schema";
+import { instantAt, londonDay } from "./dates";
 import { env } from "./env.server";
 import { networkOf } from "./networks";
 import { countsFor, type LimitName, LIMITS, windowAt } from "./rate-limits";
@@ -43,6 +44,17 @@ export async function secondsToWait(
     start,
   );
   return counts.some(({ key, most }) => (hits.get(key) ?? 0) > most) ? secondsLeft : 0;
+}
+
+/** Whether this is the first time in the London day that it is told of this, by anybody. Nothing readable is stored. */
+export async function firstOfDay(tx: Tx, of: string): Promise<boolean> {
+  const windowStart = instantAt(londonDay(tx.now), "00:00");
+  const first = await tx
+    .insert(rateLimits)
+    .values({ key: veiled(`day|${of}`), windowStart, hits: 1 })
+    .onConflictDoNothing()
+    .returning({ key: rateLimits.key });
+  return first.length > 0;
 }
 
 function veiled(of: string): string {
@@ -92,7 +104,7 @@ export function memoryStore(): LimitStore {
 
 const inMemory = memoryStore();
 
-/** Drops the counts of windows that ended; the longest window is an hour. For the worker. */
+/** Drops the counts of windows that ended; the longest window is a day. For the worker. */
 export async function forgetPastWindows(): Promise<void> {
   await database("worker")
     .delete(rateLimits)

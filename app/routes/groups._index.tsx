@@ -6,6 +6,7 @@ import { groupCards } from "~/features/search/cards.server";
 import { mapSettings } from "~/features/search/map.server";
 import { understood } from "~/features/search/own-words";
 import { chosenFrom, PER_PAGE, readRequest, writeRequest } from "~/features/search/request";
+import { isSeen } from "~/features/search/seen";
 import { search } from "~/features/search/search.server";
 import { orderWords, resultsTitle, totalWords } from "~/features/search/title";
 import { SearchFilters } from "~/features/search/ui/filters";
@@ -24,7 +25,7 @@ export const loader = open(async ({ request }) => {
   await limit(request, "search");
   const asked = understood(readRequest(new URL(request.url).searchParams));
   const now = new Date();
-  const { found, place, ...result } = await search(asked, now);
+  const { found, place, ...result } = await search(asked, { now, seen: isSeen(request) });
   return {
     asked,
     place,

@@ -6,7 +6,7 @@ import { needsIn } from "./own-words";
 import { postgresEngine } from "./postgres-engine.server";
 import { candidatesFor, type RankedHit } from "./queries/candidates.server";
 import { findPlace, type Place } from "./queries/place.server";
-import { chosenFrom, LAST_PAGE, PER_PAGE, type SearchRequest } from "./request";
+import { chosenFrom, LAST_PAGE, PER_PAGE, writeRequest, type SearchRequest } from "./request";
 
 export interface Found {
   groupId: string;
@@ -32,14 +32,20 @@ export interface SearchResult {
 
 const engine: SearchEngine = postgresEngine;
 
-/** Finds listed groups for anybody and orders them: what fits, has room and is near comes first. Counts a gap. */
-export async function search(request: SearchRequest, now = new Date()): Promise<SearchResult> {
+/**
+ * Finds listed groups for anybody and orders them: what fits, has room and is near comes first. Counts a gap, unless
+ * nobody is there to see the answer.
+ */
+export async function search(
+  request: SearchRequest,
+  { now = new Date(), seen = true }: { now?: Date; seen?: boolean } = {},
+): Promise<SearchResult> {
   const place = request.near ? await findPlace(request.near) : null;
   const question = questionFrom(request, place);
   const hits = await engine.find(question);
   const ranked = await rankHits(question, hits, now);
   const gap = gapIn(question, ranked);
-  if (gap && request.page === 1) await recordGap(gap);
+  if (gap && seen && request.page === 1) await recordGap(gap, writeRequest(request));
   const start = (request.page - 1) * PER_PAGE;
   return {
     place,

@@ -155,10 +155,11 @@ async function noteGap(seeking: Seeking, matches: readonly { candidate: Candidat
     ({ candidate: { room } }) => room === "places_now" || room === "a_few" || room === "ask",
   );
   if (takesPeople) return;
-  await recordGap({
+  const gap = {
     needs: seeking.needs,
     areaId: seeking.from?.areaId ?? null,
     accessNeeds: seeking.accessNeeds,
-    reason: matches.length === 0 ? "no_result" : "all_full",
-  });
+    reason: matches.length === 0 ? ("no_result" as const) : ("all_full" as const),
+  };
+  await recordGap(gap, JSON.stringify(seeking));
 }

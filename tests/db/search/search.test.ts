@@ -5,6 +5,7 @@ import { groupCards } from "~/features/search/cards.server";
 import { haversineMiles } from "~/features/search/distance";
 import { findPlace } from "~/features/search/queries/place.server";
 import { readRequest } from "~/features/search/request";
+import { isSeen } from "~/features/search/seen";
 import { search } from "~/features/search/search.server";
 import { totalWords } from "~/features/search/title";
 import { londonDay } from "~/lib/dates";
@@ -25,7 +26,7 @@ await world.db.insert(gazetteer).values([
 ]);
 
 const NOW = new Date("2026-03-12T12:00:00Z");
-const ask = (query: string) => search(readRequest(new URLSearchParams(query)), NOW);
+const ask = (query: string) => search(readRequest(new URLSearchParams(query)), { now: NOW });
 const namesOf = async (query: string) => {
   const { found } = await ask(query);
   return (await groupCards(found, { access: [], now: NOW })).map(({ name }) => name);
@@ -113,14 +114,53 @@ test("nothing found: says what to leave out, and counts a gap without anybody's 
   });
 });
 
-test("only full groups: a gap too, one for each access need; a third look makes it three", async () => {
+test("only full groups: a gap too, one for each access need, once a day for the same question", async () => {
   await aListing(world, { needs: ["transport"], pool: { safePlaces: 0 } });
-  for (let look = 0; look < 3; look += 1) await ask("need=transport&access=lift&access=ramp");
-  const rows = (await gaps()).filter(({ need }) => need === "transport");
-  expect(rows.map(({ access_need, reason, times }) => [access_need, reason, times])).toEqual([
-    ["lift", "all_full", 3],
-    ["ramp", "all_full", 3],
+  const counted = async () =>
+    (await gaps())
+      .filter(({ need }) => need === "transport")
+      .map(({ access_need, reason, times }) => [access_need, reason, times]);
+  const looks = Array.from({ length: 6 }, () => ask("need=transport&access=lift&access=ramp"));
+  await Promise.all(looks);
+  await ask("access=ramp&need=transport&access=lift&page=1");
+  expect(await counted()).toEqual([
+    ["lift", "all_full", 1],
+    ["ramp", "all_full", 1],
   ]);
+  await ask("need=transport&access=lift&near=YX2&day=1");
+  await sql`update rate_limits set window_start = window_start - interval '1 day'`;
+  await ask("need=transport&access=ramp&access=lift");
+  expect((await counted()).filter(([, reason]) => reason === "all_full")).toEqual([
+    ["lift", "all_full", 2],
+    ["ramp", "all_full", 2],
+  ]);
+  expect(await counted()).toContainEqual(["lift", "no_result", 1]);
+});
+
+test("what nobody sees is no gap: headers alone, or a page fetched ahead", async () => {
+  await search(readRequest(new URLSearchParams("need=relationships_family")), { now: NOW, seen: false });
+  expect((await gaps()).filter(({ need }) => need === "relationships_family")).toEqual([]);
+  const get = (headers: Record<string, string>, method = "GET") =>
+    isSeen(new Request("http://localhost/groups", { headers, method }));
+  expect([get({}), get({ purpose: "other" })]).toEqual([true, true]);
+  expect([
+    get({}, "HEAD"),
+    get({ "sec-purpose": "prefetch;prerender" }),
+    get({ purpose: "prefetch" }),
+  ]).toEqual([false, false, false]);
+});
+
+test("a link worker's search counts its gap once, too", async () => {
+  const seeking = {
+    needs: ["learning_disability_autism" as const],
+    accessNeeds: [],
+    from: null,
+    maxMiles: 5,
+  };
+  for (let look = 0; look < 2; look += 1) await findForSeeker(seeking, { limit: 10, now: NOW });
+  expect(await gaps()).toContainEqual(
+    expect.objectContaining({ need: "learning_disability_autism", times: 1 }),
+  );
 });
 
 test("a sentence in somebody's own words finds the need it speaks of", async () => {

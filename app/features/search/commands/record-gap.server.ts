@@ -4,6 +4,7 @@ import { gapCounts } from "~db/schema";
 import { ANYONE } from "~/features/access/actor.server";
 import type { AccessFeatureId, NeedId } from "~/features/groups/vocabulary";
 import { londonDay } from "~/lib/dates";
+import { firstOfDay } from "~/lib/rate-limit.server";
 
 export interface Gap {
   needs: readonly NeedId[];
@@ -12,9 +13,15 @@ export interface Gap {
   reason: "no_result" | "all_full" | "declined_everywhere";
 }
 
-/** Counts a need that nothing could meet, for this month and area. Nothing is kept of who looked. */
-export async function recordGap(gap: Gap): Promise<void> {
-  if (gap.needs.length > 0) await asActor(ANYONE, (tx) => countGap(tx, gap));
+/**
+ * Counts a need that nothing could meet, for this month and area, once a day for what was asked, however often it is
+ * looked at. Nothing is kept of who looked.
+ */
+export async function recordGap(gap: Gap, asked: string): Promise<void> {
+  if (gap.needs.length === 0) return;
+  await asActor(ANYONE, async (tx) => {
+    if (await firstOfDay(tx, `gap|${gap.reason}|${asked}`)) await countGap(tx, gap);
+  });
 }
 
 /** The same inside the transaction of what showed the gap. */
