@@ -3,6 +3,7 @@ import { forgetExpired } from "~/features/access/commands/forget-expired.server"
 import type { Jobs } from "~/features/events/outbox.server";
 import { sealEvents } from "~/features/events/seal.server";
 import { recomputeAllLoads, recomputeLoad } from "~/features/load/commands/recompute.server";
+import { refreshRooms } from "~/features/load/commands/refresh-rooms.server";
 import { runAccountNotice, runPasswordLink } from "~/features/notices/jobs/account-mail.server";
 import { runAnnounce } from "~/features/notices/jobs/announce.server";
 import { eachInTurn } from "~/features/notices/jobs/each-in-turn";
@@ -15,6 +16,7 @@ import { forgetPastWindows } from "~/lib/rate-limit.server";
 export const CRONTAB = `
 * * * * * places_clock ?max=1&jobKey=places_clock
 */5 * * * * answer_clock ?max=1&jobKey=answer_clock
+*/5 * * * * rooms ?max=1&jobKey=rooms
 */5 * * * * seal ?max=1&jobKey=seal
 15 2 * * * nightly ?max=3&jobKey=nightly
 `;
@@ -31,6 +33,9 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
   },
   places_clock: () => eachInTurn([() => lapseHolds(), () => offerWaiting()]),
   answer_clock: () => eachInTurn([() => remindUnanswered(), () => expireUnanswered()]),
+  rooms: async () => {
+    await refreshRooms();
+  },
   seal: async () => {
     await sealEvents();
   },

@@ -3,6 +3,7 @@ import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { groups, loadDays, loadLevels, placePools, strainFlags } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
 import { record } from "~/features/events/record.server";
+import { writeRooms } from "~/features/places/commands/refresh-room.server";
 import { londonDay } from "~/lib/dates";
 import type { LoadFacts } from "../facts";
 import type { StrainFlag } from "../flag";
@@ -55,6 +56,11 @@ async function recompute(tx: Tx, groupIds: string[]): Promise<void> {
   if (rows.length === 0) return;
   await saveLevels(tx, rows);
   await saveToday(tx, rows, facts);
+  const moved = rows.filter(({ groupId, strain }) => (before.get(groupId)?.strain ?? null) !== strain);
+  await writeRooms(
+    tx,
+    moved.map(({ groupId }) => groupId),
+  );
   for (const row of rows) {
     const was = before.get(row.groupId)?.level;
     if (was !== undefined && was !== row.level) {
