@@ -74,7 +74,9 @@ function factsOf(person: PersonRow) {
     { key: "Access needs", value: lines(access) },
     {
       key: "First time",
-      value: person.wantsCompanion ? "Would like somebody to go with them" : "Happy to go alone",
+      value: person.wantsCompanion
+        ? "Would like somebody to go with them"
+        : "Did not ask for somebody to go with them",
     },
     { key: "Language", value: `${person.language}${interpreter}` },
     { key: "Postcode", value: person.postcode ?? "Not written down" },

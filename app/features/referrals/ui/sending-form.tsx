@@ -106,11 +106,12 @@ function alwaysTold(person: Person) {
   ];
 }
 
-/** One safe way of contact: the telephone where it is safe to ring, else e-mail where that is safe. */
+/** One safe way of contact: the telephone where it is safe to ring, else e-mail, else a number for texts. */
 function leastOf(person: Person): SharedField[] {
   const ways = safeWays(person);
-  if (ways.includes("ring") || ways.includes("text")) return ["phone"];
-  return ways.includes("email") ? ["email"] : [];
+  if (ways.includes("ring")) return ["phone"];
+  if (ways.includes("email")) return ["email"];
+  return ways.includes("text") ? ["phone"] : [];
 }
 
 function mayBeTold(person: Person): Choice[] {
