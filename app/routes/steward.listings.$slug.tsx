@@ -69,7 +69,7 @@ export default function StewardListing() {
         side={
           <>
             <ListingDecision status={status} form={form} />
-            <p className="t-small">{listing.checked}.</p>
+            <p className="t-small t-after-panel">{listing.checked}.</p>
             <p className="t-small">{area ? `Area: ${area}.` : "In no area."}</p>
             <p className="t-small">
               {listing.organisation ? `Run by ${listing.organisation}.` : "Nobody looks after it yet."}

@@ -27,7 +27,7 @@ export const LISTING_MOVES = {
   return: { from: ["pending"], to: "returned", event: "group.returned", checks: false },
   confirm: { from: ["listed"], to: "listed", event: "group.checked", checks: true },
   close: {
-    from: ["pending", "returned", "listed", "resting"],
+    from: ["listed", "resting"],
     to: "closed",
     event: "group.closed",
     checks: false,
