@@ -1,0 +1,226 @@
+import { randomUUID } from "node:crypto";
+import type { Permission } from "~/features/access/permissions";
+import { londonDay } from "~/lib/dates";
+import { paths } from "~/lib/paths";
+import type { Place } from "../support/places";
+
+type Declared = Permission | "open" | "signed_in";
+
+export interface Row {
+  /** What the page asks for; null where the address has no loader or no action. */
+  loader: Declared | null;
+  action: Declared | null;
+  /** Null where the address only ever says "not found". */
+  at: ((place: Place) => string) | null;
+  /** Fields that the action accepts, so that it is the row, not the form, that decides in somebody else's place. */
+  form?: (place: Place) => Record<string, string>;
+  /** The address holds nothing of a place: it answers the same in every place. */
+  everywhere?: true;
+  /** Reading leads elsewhere without a look at the place. */
+  readsNothing?: true;
+  /** Sending the form takes the row away, so that sending it again finds nothing. */
+  once?: true;
+  /** Where the address says "not found" to everybody: a listing that is not shown, a page of the demo alone. */
+  hidden?: (place: Place) => string;
+}
+
+const both = (permission: Permission) => ({ loader: permission, action: permission });
+const readOnly = (permission: Permission) => ({ loader: permission, action: null });
+
+const page = (at: () => string): Row => ({ loader: "open", action: null, at, everywhere: true });
+const form = (at: () => string): Row => ({ ...page(at), action: "open" });
+
+/** An address that is there for nobody, or for nobody outside the demo. */
+const nowhere = (hidden: (place: Place) => string, action: "open" | null = null): Row => ({
+  loader: "open",
+  action,
+  at: null,
+  hidden,
+  everywhere: true,
+});
+
+/** A page of a listed group, for anybody. */
+const listing = (at: (slug: string) => string, own: keyof Place = "slug"): Row => ({
+  ...page(() => at("")),
+  at: (place) => at(String(place[own])),
+  hidden: ({ unlisted }) => at(unlisted),
+});
+
+const account = (at: (place: Place) => string): Row => ({
+  loader: "signed_in",
+  action: "signed_in",
+  at,
+  everywhere: true,
+});
+
+/** One row a file of `app/routes`, by its name: what it asks for, and where to try it. */
+export const MATRIX: Record<string, Row> = {
+  $: nowhere(() => "/no/such/page", "open"),
+  _index: page(paths.home),
+  about: page(paths.about),
+  accessibility: page(paths.accessibility),
+  "for-groups": page(paths.forGroups),
+  privacy: page(paths.privacy),
+
+  "groups._index": page(() => paths.groups("?q=walk")),
+  "groups.$slug._index": listing(paths.group),
+  "groups.$slug.print": listing(paths.printGroup),
+  "groups.$slug.join": { ...listing(paths.joinGroup), action: "open" },
+  "groups.$slug.report": {
+    ...listing(paths.reportGroup),
+    action: "open",
+    form: () => ({ key: randomUUID(), topic: "closed", words: "They have moved away" }),
+  },
+  "groups.$slug.signpost": {
+    ...listing(paths.signpostGroup),
+    ...both("signpost.record"),
+    form: () => ({ key: randomUUID() }),
+  },
+  "groups.$slug.claim": {
+    ...listing(paths.claimGroup, "unclaimed"),
+    action: "open",
+    form: () => ({
+      key: randomUUID(),
+      name: "Ann Reed",
+      email: "ann@example.test",
+      organisationName: "Reed",
+      proof: "Ring us",
+    }),
+  },
+
+  "sign-in._index": form(() => paths.signIn()),
+  "sign-in.code": form(() => paths.signInCode()),
+  "sign-out": form(paths.signOut),
+  "reset-password._index": form(paths.resetPassword),
+  "reset-password.$token": form(() => paths.choosePassword("no-such-token")),
+
+  "answer.$token": page(() => paths.answer("no-such-token")),
+  "answer._index": form(paths.answering),
+  "my-referral._index": form(paths.myReferral),
+  "my-referral.code": form(paths.myReferralCode),
+  "my-referral.mine": form(paths.ownReferral),
+  "my-referral.leave": form(paths.leaveOwnReferral),
+  "demo.mailbox._index": nowhere(paths.mailbox),
+  "demo.mailbox.$id": nowhere(({ sent }) => paths.mail(sent)),
+
+  "account._index": account(paths.account),
+  "account.acting": account(() => paths.acting()),
+  "account.password": account(paths.changePassword),
+  "account.second-factor": account(paths.secondFactor),
+
+  "admin._index": { ...readOnly("account.manage"), at: paths.admin, everywhere: true },
+  "admin.accounts._index": {
+    ...readOnly("account.manage"),
+    at: () => paths.adminAccounts(),
+    everywhere: true,
+  },
+  "admin.accounts.new": { ...both("account.manage"), at: paths.adminInvite, everywhere: true },
+  "admin.accounts.$id._index": { ...both("account.manage"), at: ({ account: id }) => paths.adminAccount(id) },
+  "admin.accounts.$id.roles": { ...both("account.manage"), at: ({ account: id }) => paths.adminAddRole(id) },
+
+  "people._index": { ...readOnly("person.read"), at: () => paths.people(), everywhere: true },
+  "people.new": { ...both("person.change"), at: paths.newPerson, everywhere: true },
+  "people.$id._index": { ...readOnly("person.read"), at: ({ person }) => paths.person(person) },
+  "people.$id.find": { ...readOnly("referral.send"), at: ({ person }) => paths.findForPerson(person) },
+  "people.$id.edit": {
+    ...both("person.change"),
+    at: ({ person }) => paths.editPerson(person),
+    form: () => ({ firstName: "Somebody else" }),
+  },
+  "people.$id.contacts": {
+    ...both("person.change"),
+    at: ({ person }) => paths.contactsOf(person),
+    form: () => ({ key: randomUUID(), way: "phone", note: "Spoke" }),
+  },
+
+  "referrals._index": { ...readOnly("referral.read"), at: () => paths.referrals(), everywhere: true },
+  "referrals.new": {
+    ...both("referral.send"),
+    at: ({ person, slug }) => paths.newReferral(person, slug),
+    form: () => ({
+      key: randomUUID(),
+      needs: "loneliness",
+      shared: "phone",
+      agreed: "yes",
+      toldHow: "phone",
+      givenBy: "self",
+    }),
+  },
+  "referrals.$id._index": { ...readOnly("referral.read"), at: ({ sent }) => paths.referral(sent) },
+  "referrals.$id.decision": {
+    ...both("referral.decide"),
+    at: ({ sent }) => paths.referralDecision(sent),
+    form: () => ({ kind: "accept" }),
+  },
+  "referrals.$id.waiting": {
+    ...both("referral.decide"),
+    at: ({ sent }) => paths.referralWaiting(sent),
+    form: () => ({ kind: "wait" }),
+  },
+  "referrals.$id.offer": {
+    ...both("referral.answer_offer"),
+    at: ({ sent }) => paths.referralOffer(sent),
+    form: () => ({ answer: "yes" }),
+  },
+  "referrals.$id.start": {
+    ...both("referral.start"),
+    at: ({ accepted }) => paths.referralStart(accepted),
+    form: () => ({ kind: "came", on: londonDay(new Date()) }),
+  },
+  "referrals.$id.withdrawal": {
+    ...both("referral.withdraw"),
+    at: ({ sent }) => paths.referralWithdrawal(sent),
+    form: () => ({ reason: "consent_withdrawn" }),
+  },
+  "referrals.$id.closure": {
+    ...both("referral.close"),
+    at: ({ started }) => paths.referralClosure(started),
+    form: () => ({ reason: "goals_met", goal: "achieved" }),
+  },
+
+  "manage._index": { ...readOnly("group.manage"), at: paths.manage, everywhere: true },
+  "manage.$slug._index": { ...readOnly("group.manage"), at: ({ slug }) => paths.manageGroup(slug) },
+  "manage.$slug.load": { ...readOnly("group.manage"), at: ({ slug }) => paths.manageLoad(slug) },
+  "manage.$slug.people": { ...readOnly("group.manage"), at: ({ slug }) => paths.managePeople(slug) },
+  "manage.$slug.check": {
+    ...both("places.change"),
+    at: ({ slug }) => paths.manageCheck(slug),
+    readsNothing: true,
+  },
+  "manage.$slug.places": {
+    ...both("places.change"),
+    at: ({ slug }) => paths.managePlaces(slug),
+    form: () => ({ limit: "places", safePlaces: "1", holdDays: "7" }),
+  },
+  "manage.$slug.strain": {
+    ...both("strain.flag"),
+    at: ({ slug }) => paths.manageStrain(slug),
+    form: () => ({ level: "paused" }),
+  },
+  "manage.$slug.funding": {
+    ...both("funding.change"),
+    at: ({ slug }) => paths.manageFunding(slug),
+    form: () => ({
+      key: randomUUID(),
+      funder: "Somebody",
+      places: "4",
+      startsOn: "2026-01-01",
+      endsOn: "2026-12-31",
+    }),
+  },
+  "manage.$slug.funding_.$potId.removal": {
+    ...both("funding.change"),
+    at: ({ slug, pot }) => paths.removePot(slug, pot),
+    once: true,
+  },
+
+  "steward._index": { ...readOnly("group.approve"), at: paths.steward, everywhere: true },
+  "steward.stale": { ...readOnly("group.approve"), at: paths.stewardStale, everywhere: true },
+  "steward.areas": { ...both("area.manage"), at: paths.stewardAreas, everywhere: true },
+  "steward.claims": { ...both("group.approve"), at: paths.stewardClaims, everywhere: true },
+  "steward.reports": { ...both("group.approve"), at: paths.stewardReports, everywhere: true },
+  "steward.listings.$slug": { ...both("group.approve"), at: ({ slug }) => paths.stewardListing(slug) },
+
+  "reports._index": { ...readOnly("report.read"), at: paths.reports, everywhere: true },
+  "reports.$slug": { ...readOnly("report.read"), at: ({ area }) => paths.reportArea(area) },
+};

@@ -1,0 +1,67 @@
+import { eq } from "drizzle-orm";
+import type { StaffActor } from "~/features/access/actor.server";
+import type { Role } from "~/features/access/permissions";
+import { fundingPots, users } from "~db/schema";
+import { aListing } from "./factories/listings";
+import { aPerson, aReferral } from "./factories/referrals";
+import type { World } from "./factories/world";
+
+/** Where people work together: a team, a group of an organisation in an area, and referrals between them. */
+export interface Place {
+  slug: string;
+  unlisted: string;
+  unclaimed: string;
+  area: string;
+  person: string;
+  sent: string;
+  accepted: string;
+  started: string;
+  pot: string;
+  account: string;
+  actors: Record<"link_worker" | "organiser" | "commissioner", StaffActor>;
+}
+
+/** One place with a person on a list and a referral in each of three states. */
+export async function aPlace(world: World): Promise<Place> {
+  const area = await world.anArea();
+  const pool = { limit: "places" as const, safePlaces: 9 };
+  const group = await aListing(world, { areaId: area.id, pool, takesJoinRequests: true });
+  const linkWorker = await world.aLinkWorker();
+  const organiser = await world.anOrganiser(group.organisationId!);
+  const referral = () => aReferral(linkWorker, organiser, group);
+  return {
+    slug: group.slug,
+    unlisted: (await world.aGroup({ status: "pending" })).slug,
+    unclaimed: (await aListing(world, { claimed: false, areaId: area.id })).slug,
+    area: area.slug,
+    person: await aPerson(linkWorker),
+    sent: await referral().sent(),
+    accepted: await referral().accepted(),
+    started: await referral().started(),
+    pot: await aPot(world, group.id),
+    account: linkWorker.userId,
+    actors: { link_worker: linkWorker, organiser, commissioner: await world.aCommissioner([area.id]) },
+  };
+}
+
+async function aPot(world: World, groupId: string): Promise<string> {
+  const block = { funder: "The town", places: 4, startsOn: "2026-01-01", endsOn: "2027-12-31" };
+  const [pot] = await world.db
+    .insert(fundingPots)
+    .values({ groupId, ...block })
+    .returning({ id: fundingPots.id });
+  return pot!.id;
+}
+
+/** Everybody who works in a place, and the two who work everywhere, all with a second factor. */
+export async function everyRole(world: World, { actors }: Place): Promise<Record<Role, StaffActor>> {
+  const everybody = {
+    ...actors,
+    steward: await world.aSteward(),
+    administrator: await world.anAdministrator(),
+  };
+  for (const { userId } of Object.values(everybody)) {
+    await world.db.update(users).set({ twoFactorEnabled: true }).where(eq(users.id, userId));
+  }
+  return everybody;
+}
