@@ -1,8 +1,4 @@
-import { z } from "zod";
 import type { RefusalCode } from "./errors";
-
-/** The key that a form was drawn with, so that the same press twice is done once. */
-export const formKey = z.uuid({ error: "Open the page again, then send the form" });
 
 /** What an action sends back when a form is not right: what was typed, and a message for each field. */
 export interface FailedForm {

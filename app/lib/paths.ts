@@ -9,7 +9,8 @@ const query = (values: Record<string, string | undefined>) => {
 export const paths = {
   home: () => "/",
   groups: (search = "") => `/groups${search}`,
-  group: (slug: string) => `/groups/${slug}`,
+  /** `search` is the search that it was found by, so that its page leads back to the list. */
+  group: (slug: string, search = "") => `/groups/${slug}${search}`,
   joinGroup: (slug: string) => `/groups/${slug}/join`,
   reportGroup: (slug: string) => `/groups/${slug}/report`,
   printGroup: (slug: string) => `/groups/${slug}/print`,

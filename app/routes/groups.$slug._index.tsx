@@ -2,9 +2,12 @@ import { useLoaderData } from "@remix-run/react";
 import type { MetaFunction } from "@remix-run/node";
 import { open } from "~/features/access/guard.server";
 import { publicListing } from "~/features/groups/queries/listing.server";
+import { AskAccess } from "~/features/groups/ui/ask-access";
 import { JoinPanel, ListingNotes } from "~/features/groups/ui/group-asides";
 import { GroupFacts } from "~/features/groups/ui/group-facts";
 import { publicRoomOf } from "~/features/places/queries/public-room.server";
+import { distanceFrom } from "~/features/search/queries/distance-from.server";
+import { readRequest, writeRequest } from "~/features/search/request";
 import { paths } from "~/lib/paths";
 import { AccessList } from "~/ui/access-mark";
 import { Crumb } from "~/ui/crumb";
@@ -12,13 +15,16 @@ import { Columns, Section } from "~/ui/layout";
 import { PageHead } from "~/ui/page-head";
 import { RoomMark } from "~/ui/room-mark";
 
-export const loader = open(async ({ params, visitor }) => {
+export const loader = open(async ({ params, request, visitor }) => {
   const now = new Date();
   const listing = await publicListing(params.slug, now);
   const { takesPeople, ...room } = await publicRoomOf(listing.id, now);
+  const asked = readRequest(new URL(request.url).searchParams);
   return {
     listing,
     room,
+    foundBy: writeRequest(asked),
+    distance: await distanceFrom(asked.near, listing.pin),
     takesPeople,
     maySignpost: visitor?.actor?.role === "link_worker",
     quickExit: listing.sensitive,
@@ -31,10 +37,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function GroupPage() {
-  const { listing, room, takesPeople, maySignpost } = useLoaderData<typeof loader>();
+  const { listing, room, foundBy, distance, takesPeople, maySignpost } = useLoaderData<typeof loader>();
   return (
     <>
-      <Crumb href={paths.groups()}>Back to all groups</Crumb>
+      <Crumb href={paths.groups(foundBy)}>{foundBy ? "Back to your list" : "Back to all groups"}</Crumb>
       <PageHead title={listing.name} lead={listing.summary}>
         <p>
           <RoomMark room={room.room} words={room.words} big />
@@ -43,12 +49,13 @@ export default function GroupPage() {
       <Columns
         main={
           <>
-            <GroupFacts listing={listing} />
+            <GroupFacts listing={listing} distance={distance} />
             {listing.description.map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
             ))}
             <Section title="Getting in" near>
               <AccessList facts={listing.access} />
+              <AskAccess listing={listing} />
             </Section>
             {listing.firstTime.length > 0 && (
               <Section title="The first time you come" near>

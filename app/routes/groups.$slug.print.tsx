@@ -9,6 +9,7 @@ import { paths } from "~/lib/paths";
 import { AccessMarks } from "~/ui/access-mark";
 import { Crumb } from "~/ui/crumb";
 import { PageHead } from "~/ui/page-head";
+import { QrCode } from "~/ui/qr-code";
 
 export const loader = open(async ({ params }) => {
   const listing = await publicListing(params.slug);
@@ -49,9 +50,12 @@ export default function PrintedGroup() {
           ))}
         </>
       )}
-      <p className="t-small">
-        Room when this was printed: {room}. {listing.checked}. The page is at {address}
-      </p>
+      <div className="t-sheet__foot">
+        <QrCode text={address} label="Leads to this group’s page" />
+        <p className="t-small">
+          Room when this was printed: {room}. {listing.checked}. See how it is today at {address}
+        </p>
+      </div>
     </div>
   );
 }

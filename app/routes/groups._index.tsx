@@ -8,7 +8,7 @@ import { understood } from "~/features/search/own-words";
 import { chosenFrom, PER_PAGE, readRequest, writeRequest } from "~/features/search/request";
 import { isSeen } from "~/features/search/seen";
 import { search } from "~/features/search/search.server";
-import { orderWords, resultsTitle, totalWords } from "~/features/search/title";
+import { groupsWords, orderWords, resultsTitle } from "~/features/search/title";
 import { SearchFilters } from "~/features/search/ui/filters";
 import { MapPanel } from "~/features/search/ui/map-panel";
 import { NothingFound, ResultList, ResultPages } from "~/features/search/ui/results";
@@ -45,7 +45,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Results() {
-  const { asked, place, placeUnknown, title, cards, total, pages, words, instead, map, noted } =
+  const { asked, place, placeUnknown, title, cards, total, pages, words, instead, map, noted, quickExit } =
     useLoaderData<typeof loader>();
   const chosen = chosenFrom(asked, place?.name ?? null).map(({ key, label, without }) => ({
     key,
@@ -69,18 +69,18 @@ export default function Results() {
           </a>
         </p>
       )}
-      <div className="t-results">
+      <div className={cards.length > 0 ? "t-results" : "t-results t-results--plain"}>
         <SearchFilters asked={asked} nearError={nearError} />
         {cards.length > 0 && <MapPanel cards={cards} start={start} settings={map} from={place} />}
         <div id="list">
           {cards.length > 0 ? (
-            <ResultList cards={cards} start={start} />
+            <ResultList cards={cards} start={start} foundBy={quickExit ? "" : writeRequest(asked)} />
           ) : (
             <NothingFound
               instead={instead.flatMap(({ key, total }) => {
                 const choice = chosen.find((one) => one.key === key);
                 return choice
-                  ? [{ label: choice.label, total: totalWords(total), href: choice.without }]
+                  ? [{ label: choice.label, total: groupsWords(total), href: choice.without }]
                   : [];
               })}
             />

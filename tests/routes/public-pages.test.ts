@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, it } from "vitest";
 import { asActor, closeDatabase } from "~db/client.server";
+import { gazetteer } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
 import { loader as results } from "~/routes/groups._index";
 import { loader as groupPage } from "~/routes/groups.$slug._index";
@@ -31,6 +32,25 @@ describe("results", () => {
   it("carries the quick exit where the need is sensitive", async () => {
     expect(await results(visiting("/groups?need=abuse_safety"))).toMatchObject({ quickExit: true });
     expect(await results(visiting("/groups?need=food"))).toMatchObject({ quickExit: false });
+  });
+});
+
+describe("a group's page, come to from a list", () => {
+  const found = async (listing: Parameters<typeof aListing>[1], search: string) => {
+    const { slug } = await aListing(world, { at: [53.9, -4.6], ...listing });
+    return groupPage(visiting(`/groups/${slug}${search}`, undefined, { slug }));
+  };
+
+  it("says how far it is from the place asked for, and leads back to that list", async () => {
+    await world.db
+      .insert(gazetteer)
+      .values({ key: "YX2", name: "YX2", kind: "outcode", lat: 53.9, lng: -4.65 })
+      .onConflictDoNothing();
+    const search = "?need=food&near=YX2&page=2";
+    expect(await found({}, search)).toMatchObject({ distance: "2 miles from YX2", foundBy: search });
+    expect(await found({}, "?near=YX9&other=1")).toMatchObject({ distance: null, foundBy: "?near=YX9" });
+    expect(await found({}, "")).toMatchObject({ distance: null, foundBy: "" });
+    expect(await found({ addressHidden: true }, search)).toMatchObject({ distance: null });
   });
 });
 

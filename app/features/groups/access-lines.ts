@@ -1,5 +1,11 @@
 import { formatDate, type Day } from "~/lib/dates";
-import { ACCESS_ANSWERS, ACCESS_FEATURE_IDS, ACCESS_FEATURES, type AccessAnswer } from "./vocabulary";
+import {
+  ACCESS_ANSWERS,
+  ACCESS_FEATURE_IDS,
+  ACCESS_FEATURES,
+  type AccessAnswer,
+  type AccessFeatureId,
+} from "./vocabulary";
 
 export interface AccessRow {
   feature: string;
@@ -10,7 +16,7 @@ export interface AccessRow {
 }
 
 export interface AccessLine {
-  id: string;
+  id: AccessFeatureId;
   label: string;
   value: AccessAnswer;
   /** "Yes. The wide gate is 1,100 mm. The group told us on 3 March." */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formKey } from "~/lib/forms";
+import { formKey } from "~/lib/form-key";
 
 /** What somebody can say is wrong with a listing. */
 export const REPORT_TOPICS = {

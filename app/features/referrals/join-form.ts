@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ACCESS_FEATURE_IDS, OPEN_NEED_IDS } from "~/features/groups/vocabulary";
-import { formKey } from "~/lib/forms";
+import { formKey } from "~/lib/form-key";
 
 const chosen = <T extends string>(known: readonly T[]) =>
   z

@@ -24,6 +24,8 @@ export interface GroupCard {
   room: Room;
   roomWords: string;
   checked: string;
+  /** Its address then says nothing of the search that found it. */
+  sensitive: boolean;
   /** Where a map shows it; null for a hidden address and for groups without a place. */
   pin: { lat: number; lng: number } | null;
 }
@@ -66,6 +68,7 @@ export function cardFrom(
     room: room.room,
     roomWords: room.words,
     checked: checkedWords(row.checkedOn, row.checkedBy, today),
+    sensitive: row.sensitive,
     pin: row.addressHidden || row.lat === null || row.lng === null ? null : { lat: row.lat, lng: row.lng },
   };
 }

@@ -8,12 +8,17 @@ export function totalWords(total: number): string {
   return total > COUNTED_TO ? `${COUNTED_TO.toLocaleString("en-GB")}+` : total.toLocaleString("en-GB");
 }
 
+/** "12 groups", "1 group". */
+export function groupsWords(total: number): string {
+  return `${totalWords(total)} group${total === 1 ? "" : "s"}`;
+}
+
 /** "5 groups for company near YX3", "1 group for “quiet walk”", "No group near YX3". */
 export function resultsTitle(
   { needs, words }: Pick<SearchRequest, "needs" | "words">,
   { total, place }: { total: number; place: string | null },
 ): string {
-  const groups = total === 0 ? "No group" : `${totalWords(total)} group${total === 1 ? "" : "s"}`;
+  const groups = total === 0 ? "No group" : groupsWords(total);
   const needWords = listed(needs.map((need) => lowerFirst(NEEDS[need].tile)));
   const subject = needWords || (words && `“${words}”`);
   return [groups, subject && `for ${subject}`, place && `near ${place}`].filter(Boolean).join(" ");

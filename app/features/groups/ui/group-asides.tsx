@@ -34,7 +34,7 @@ export function JoinPanel({ listing, takesPeople }: { listing: PublicListing; ta
   );
 }
 
-/** Print, report, and who checked the listing. */
+/** Print, report, who checked the listing, and where it was imported from. */
 export function ListingNotes({ listing }: { listing: PublicListing }) {
   return (
     <>
@@ -47,6 +47,12 @@ export function ListingNotes({ listing }: { listing: PublicListing }) {
         {listing.checked}. <a href={paths.reportGroup(listing.slug)}>Something is not right</a>
       </p>
       {listing.organisation && <p className="t-small">Run by {listing.organisation}.</p>}
+      {listing.source && (
+        <p className="t-small">
+          This page began with {listing.source.name}.{" "}
+          {listing.source.licence && `${listing.source.licence.replace(/[.\s]*$/, "")}.`}
+        </p>
+      )}
       {!listing.claimed && (
         <p className="t-small">
           Nobody from this group looks after this page yet, so we cannot say whether there is room.{" "}

@@ -5,11 +5,17 @@ import type { PublicListing } from "../queries/listing.server";
 
 export const HIDDEN_ADDRESS = "The group tells you where when you get in touch.";
 
+interface Props {
+  listing: PublicListing;
+  /** "0.6 miles from YX3". */
+  distance?: string | null;
+}
+
 /** When, where, what it costs, for whom, and how to reach the group. */
-export function GroupFacts({ listing }: { listing: PublicListing }) {
+export function GroupFacts({ listing, distance = null }: Props) {
   const rows: (SummaryRow | null)[] = [
     { key: "When", value: <When listing={listing} /> },
-    { key: "Where", value: <Where listing={listing} /> },
+    { key: "Where", value: <Where listing={listing} distance={distance} /> },
     { key: "Cost", value: <p>{listing.cost}</p> },
     { key: "Who for", value: <p>{listing.whoFor}</p> },
     listing.needs.length > 0 ? { key: "Helps with", value: <p>{listing.needs.join(" · ")}</p> } : null,
@@ -31,7 +37,7 @@ function When({ listing: { times, next } }: { listing: PublicListing }) {
   );
 }
 
-function Where({ listing: { addressHidden, gettingThere, where, ways } }: { listing: PublicListing }) {
+function Where({ listing: { addressHidden, gettingThere, where, ways }, distance }: Props) {
   const far = ways.filter((way) => way !== "In person");
   const lines: ReactNode[] = [];
   if (addressHidden) lines.push(HIDDEN_ADDRESS);
@@ -40,6 +46,7 @@ function Where({ listing: { addressHidden, gettingThere, where, ways } }: { list
   return (
     <>
       {lines.length > 0 ? lines.map((line, index) => <p key={index}>{line}</p>) : <p>Ask them where.</p>}
+      {distance && <p>{distance}.</p>}
       {gettingThere && <p className="t-small">{gettingThere}</p>}
     </>
   );

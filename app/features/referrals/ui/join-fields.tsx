@@ -5,6 +5,7 @@ import {
   type AccessFeatureId,
   type NeedId,
 } from "~/features/groups/vocabulary";
+import { capitalised } from "~/lib/sentences";
 import type { FormState } from "~/lib/forms";
 import { Checkbox, Checkboxes } from "~/ui/choices";
 import { Fieldset } from "~/ui/fieldset";
@@ -56,7 +57,7 @@ export function JoinFields({
         name="accessNeeds"
         legend="Do you need any of these to take part?"
         defaultValues={form.values("accessNeeds")}
-        options={ASKED_ACCESS.map((id) => ({ value: id, label: ACCESS_FEATURES[id].label }))}
+        options={ASKED_ACCESS.map((id) => ({ value: id, label: capitalised(ACCESS_FEATURES[id].need) }))}
       />
       <Checkbox
         name="wantsCompanion"

@@ -8,10 +8,12 @@ interface Props {
   cards: readonly Card[];
   /** The number of the first, counted from 1. */
   start: number;
+  /** The search that found them, for the way back; "" when addresses should not say it. */
+  foundBy: string;
 }
 
 /** The groups of one page, numbered as on the map. */
-export function ResultList({ cards, start }: Props) {
+export function ResultList({ cards, start, foundBy }: Props) {
   return (
     <GroupCards start={start}>
       {cards.map((card, index) => (
@@ -19,7 +21,7 @@ export function ResultList({ cards, start }: Props) {
           key={card.id}
           number={start + index}
           name={card.name}
-          href={paths.group(card.slug)}
+          href={paths.group(card.slug, card.sensitive ? "" : foundBy)}
           summary={card.summary}
           facts={factsOf(card)}
           access={card.marks}
