@@ -18,6 +18,7 @@ export type RefusalCode =
   | "link_expired"
   | "need_missing"
   | "places_not_set"
+  | "reason_unfit"
   | "undrawn_move"
   | "waiting_list_closed"
   | "waiting_list_full"

@@ -80,6 +80,11 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
     title: "This group has not said how many people it can look after",
     words: "Ring them first. They can set their places in a minute, and then take people.",
   },
+  reason_unfit: {
+    title: "That reason does not fit",
+    words:
+      "Where the referral stands now, it cannot end for that reason. Nothing has changed. Choose another one.",
+  },
   undrawn_move: {
     title: "That cannot be done now",
     words: "The referral has moved on since this page was opened. Go back and look at where it is.",

@@ -194,6 +194,14 @@ describe("the life of a referral", () => {
     await expect(acceptReferral(organiser, "not-an-id")).rejects.toBeInstanceOf(NotFound);
   });
 
+  it("ends only for a reason that fits where it stands", async () => {
+    const { group, organiser, linkWorker } = await scene();
+    const id = await aReferral(linkWorker, organiser, group).accepted();
+    const stopped = closeReferral(organiser, id, { to: "ended_early", reason: "stopped_attending" });
+    await expect(stopped).rejects.toEqual(refusal("reason_unfit"));
+    await closeReferral(organiser, id, { to: "ended_early", reason: "did_not_come" });
+  });
+
   it("is withdrawn by the link worker and frees the place", async () => {
     const { group, organiser, linkWorker } = await scene();
     const id = await aReferral(linkWorker, organiser, group).accepted();

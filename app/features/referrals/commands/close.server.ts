@@ -1,6 +1,7 @@
 import { asActor, type ActorContext } from "~db/client.server";
 import { announce } from "~/features/events/outbox.server";
-import type { EndReason, GoalResult } from "../reasons";
+import { Refusal } from "~/lib/errors";
+import { type EndReason, endReasonsFor, type GoalResult } from "../reasons";
 import { assertMove, lockReferral, moverOf, moveReferral } from "../row.server";
 import { offerFreePlaces } from "./offer.server";
 
@@ -10,7 +11,7 @@ export interface Closure {
   goal?: GoalResult | null;
 }
 
-/** Ends a referral that was accepted or has started, with a reason; its place goes to whoever has waited longest. */
+/** Ends a referral that was accepted or has started, with a reason that fits (else `reason_unfit`); its place goes to whoever has waited longest. */
 export async function closeReferral(
   actor: ActorContext,
   referralId: string,
@@ -19,6 +20,8 @@ export async function closeReferral(
   await asActor(actor, async (tx) => {
     const { referral } = await lockReferral(tx, "referral.close", referralId);
     assertMove(referral, closure.to === "completed" ? "complete" : "end_early", moverOf(actor));
+    if (!endReasonsFor(referral.status, closure.to).includes(closure.reason))
+      throw new Refusal("reason_unfit");
     const kind = closure.to === "completed" ? "referral.completed" : "referral.ended_early";
     await moveReferral(
       tx,
