@@ -50,6 +50,8 @@ function pinsOf(panel: HTMLElement): L.Marker[] {
       icon,
       title: link.textContent ?? "",
       alt: link.textContent ?? "",
+      // Where pins crowd, the first of the list lies on top
+      zIndexOffset: (items.length - index) * 100,
     });
     return [pin.on("click", () => link.click())];
   });

@@ -4,7 +4,7 @@
  */
 export function QuickExit() {
   return (
-    <div className="t-exit">
+    <aside className="t-exit" aria-label="Leave this page">
       <div className="t-wrap t-exit__in">
         <p className="t-small">Your browser may keep a record that you were here.</p>
         <a
@@ -16,6 +16,6 @@ export function QuickExit() {
           Leave this page now
         </a>
       </div>
-    </div>
+    </aside>
   );
 }

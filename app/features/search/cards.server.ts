@@ -5,6 +5,7 @@ import { ACCESS_FEATURES, type AccessAnswer, type AccessFeatureId } from "~/feat
 import { publicRoom } from "~/features/places/public-room";
 import type { Room } from "~/features/places/rules";
 import { londonDay } from "~/lib/dates";
+import { capitalised } from "~/lib/sentences";
 import { milesWords } from "./distance";
 import { listingRows, type ListingRow } from "./queries/listings.server";
 import type { Found } from "./search.server";
@@ -81,7 +82,7 @@ function whereWords(row: ListingRow, miles: number | null): string {
     .filter(Boolean)
     .join(", ");
   if (!row.ways.includes("in_person") && farWords.length > 0) return farWords.join(". ");
-  return [near || "Ask them where", ...farWords].join(". ");
+  return [capitalised(near) || "Ask them where", ...farWords].join(". ");
 }
 
 /** The features asked for, then the usual ones, as many as a card has room for; all unknown is one mark. */

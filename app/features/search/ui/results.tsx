@@ -34,12 +34,26 @@ export function ResultList({ cards, start, foundBy }: Props) {
 }
 
 function factsOf({ times, next, where, cost }: Card) {
-  const when = times.length > 0 ? `${times.join("; ")}.${next ? ` Next: ${next}` : ""}` : "Ask them";
   return [
-    { label: "When", value: when },
+    { label: "When", value: <When times={times} next={next} /> },
     { label: "How far", value: where },
     { label: "Cost", value: cost },
   ];
+}
+
+function When({ times, next }: Pick<Card, "times" | "next">) {
+  if (times.length === 0) return "Ask them";
+  return (
+    <>
+      {times.join("; ")}.
+      {next && (
+        <>
+          <br />
+          Next: {next}
+        </>
+      )}
+    </>
+  );
 }
 
 /** When nothing fits: which choice to leave out, and how many groups there would be. */
