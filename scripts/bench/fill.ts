@@ -1,0 +1,38 @@
+import { sql } from "drizzle-orm";
+import { rebuildSearch } from "~/features/groups/commands/refresh-search.server";
+import { asOwner } from "~db/seed/reference.server";
+import { seedDemo } from "~db/seed/demo.server";
+
+/** Tables whose rows belong to one group and decide how a result looks. */
+const PARTS = ["group_access", "group_sessions", "place_pools", "load_levels"] as const;
+
+/**
+ * Fills an empty database with the demo district and copies of its groups until there are `total`, the same each
+ * time. A copy stands up to three miles from its original, so that places stay as crowded as the district is.
+ */
+export async function fillGroups(total: number): Promise<void> {
+  await seedDemo();
+  await asOwner(async (tx) => {
+    await tx.execute(sql`
+      create temporary table copies on commit drop as
+      select original, md5(original::text || copy)::uuid as id, copy,
+             (abs(hashtext(original::text || copy)) % 1000) / 1000.0 - 0.5 as east,
+             (abs(hashtext(copy || original::text)) % 1000) / 1000.0 - 0.5 as north
+      from (select id as original, count(*) over () as originals from groups) one,
+           generate_series(1, ${total}::int) copy
+      where copy <= ceil(${total}::float / originals) limit ${total} - (select count(*) from groups)`);
+    await tx.execute(sql`
+      insert into groups select (jsonb_populate_record(g, jsonb_build_object('id', c.id, 'slug', g.slug || '-' || c.copy,
+        'name', g.name || ' ' || c.copy, 'lat', g.lat + c.north * 0.09, 'lng', g.lng + c.east * 0.14))).*
+      from groups g join copies c on c.original = g.id`);
+    for (const part of PARTS) {
+      const table = sql.identifier(part);
+      await tx.execute(sql`
+        insert into ${table} select (jsonb_populate_record(p, jsonb_build_object(
+          'id', md5(to_jsonb(p)->>'id' || c.copy)::uuid, 'group_id', c.id))).*
+        from ${table} p join copies c on c.original = p.group_id`);
+    }
+  });
+  await rebuildSearch();
+  await asOwner(async (tx) => void (await tx.execute(sql`analyze`)));
+}

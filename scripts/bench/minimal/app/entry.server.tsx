@@ -1,0 +1,1 @@
+export { closeDatabase, default, handleError, streamTimeout } from "~/entry.server";

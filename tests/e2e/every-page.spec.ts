@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect } from "@playwright/test";
+import { expectAccessible } from "./pages/accessible";
+import { EVERY_PAGE } from "./pages/every-page";
+import { test } from "./pages/test";
+
+test.use({ mayFail: /no-such-page/ });
+
+test("every route with a page is on the list, and nothing else @script", () => {
+  const withPage = readdirSync("app/routes")
+    .filter((file) => /^export default /m.test(readFileSync(`app/routes/${file}`, "utf8")))
+    .map((file) => file.replace(/\.tsx$/, ""));
+  expect(Object.keys(EVERY_PAGE).toSorted()).toEqual(withPage.toSorted());
+});
+
+for (const [route, shown] of Object.entries(EVERY_PAGE)) {
+  for (const { as, at, link, then = "", status = 200 } of "seenBy" in shown ? [] : shown) {
+    test(`${route} at ${at}${then} as ${as ?? "anybody"}`, async ({ browserOf }) => {
+      const page = await browserOf(as ?? null);
+      const address = link
+        ? `${await firstLink(await (await page.request.get(at)).text(), link)}${then}`
+        : at;
+      const answer = await page.goto(address);
+      expect(answer?.status()).toBe(status);
+      await expectAccessible(page);
+    });
+  }
+}
+
+/** The first address in the main part of a page that is wholly of this form. */
+async function firstLink(html: string, form: RegExp): Promise<string> {
+  const main = html.slice(html.indexOf("<main"));
+  const addresses = [...main.matchAll(/href="([^"?#]+)/g)].map(([, address]) => address ?? "");
+  const found = addresses.find((address) => new RegExp(`^${form.source}$`).test(address));
+  expect(found, `an address like ${form.source}`).toBeDefined();
+  return found ?? "";
+}

@@ -1,0 +1,42 @@
+import { expect } from "@playwright/test";
+import { LinkWorkerPages } from "./pages/link-worker";
+import { OrganiserPages } from "./pages/organiser";
+import { test } from "./pages/test";
+
+/** Two groups of the demo organiser, so that the runs with and without script do not meet. */
+const GROUPS = {
+  on: { name: "Tuesday Diggers", slug: "tuesday-diggers", person: "Wrenna" },
+  off: { name: "Thursday Seed Savers", slug: "thursday-seed-savers", person: "Larkin" },
+};
+
+test("from somebody's needs to a place, and a tired group that changes what the next link worker sees", async ({
+  browserOf,
+  javaScriptEnabled,
+}) => {
+  test.slow();
+  const group = javaScriptEnabled ? GROUPS.on : GROUPS.off;
+  const organiser = new OrganiserPages(await browserOf("organiser"), group);
+  const linkWorker = new LinkWorkerPages(await browserOf(null));
+  await organiser.say("Comfortable");
+  const before = await organiser.peopleNow();
+
+  await linkWorker.signIn();
+  await linkWorker.addPerson(group.person, { near: "YX3", needs: ["Nature, arts", "Loneliness"] });
+  const card = await linkWorker.find(group.person, group.name);
+  await expect(card).toContainText(/[1-9]\d* of \d+ safe places free/);
+  await linkWorker.refer(card, group.person, group.name);
+  const sent = linkWorker.page.url();
+
+  await organiser.accept(group.person);
+  expect(await organiser.peopleNow()).toBe(before + 1);
+  await linkWorker.page.goto(sent);
+  await expect(linkWorker.page.getByRole("main")).toContainText(/accepted/i);
+
+  await organiser.say("Struggling");
+  const next = new LinkWorkerPages(await browserOf("link_worker"));
+  await next.addPerson(`${group.person} B`, { near: "YX3", needs: ["Nature, arts", "Loneliness"] });
+  const changed = await next.find(`${group.person} B`, group.name);
+  await expect(changed).toContainText("They are struggling");
+  await expect(changed).toContainText("A referral goes to the waiting list");
+  await organiser.say("Comfortable");
+});

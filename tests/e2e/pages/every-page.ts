@@ -1,0 +1,116 @@
+import type { Role } from "~/features/access/permissions";
+
+interface Shown {
+  /** Nobody is signed in without it. */
+  as?: Role;
+  at: string;
+  /** `at` only leads there: the first address on it that looks like this is the page, with `then` behind it. */
+  link?: RegExp;
+  then?: string;
+  status?: number;
+}
+
+const ID = "[0-9a-f-]{36}";
+const OPEN_GROUP = "/groups?need=nature_arts&near=YX3";
+const aGroup = (then = ""): Shown => ({ at: `/groups/tuesday-diggers${then}` });
+const aPerson = (then = ""): Shown => ({
+  as: "link_worker",
+  at: "/people",
+  link: new RegExp(`/people/${ID}`),
+  then,
+});
+const aReferral = (then = ""): Shown => ({
+  as: "link_worker",
+  at: "/referrals",
+  link: new RegExp(`/referrals/${ID}`),
+  then,
+});
+const ownGroup = (then = ""): Shown => ({ as: "organiser", at: `/manage/tuesday-diggers${then}` });
+const inGroup = (list: string, then = ""): Shown => ({
+  as: "organiser",
+  at: `/manage/tuesday-diggers/people?list=${list}`,
+  link: new RegExp(`/referrals/${ID}`),
+  then,
+});
+
+/** Every page of the site, by its route: where a browser sees it, or the journey that sees it. */
+export const EVERY_PAGE: Record<string, readonly Shown[] | { seenBy: string }> = {
+  $: [{ at: "/no-such-page", status: 404 }],
+  _index: [{ at: "/" }],
+  about: [{ at: "/about" }],
+  accessibility: [{ at: "/accessibility" }],
+  "account._index": [{ as: "link_worker", at: "/account" }],
+  "account.acting": [{ as: "link_worker", at: "/account/acting" }],
+  "account.password": [{ as: "organiser", at: "/account/password" }],
+  "account.second-factor": [{ as: "steward", at: "/account/second-factor" }],
+  "admin.accounts._index": [{ as: "administrator", at: "/admin/accounts" }],
+  "admin.accounts.new": [{ as: "administrator", at: "/admin/accounts/new" }],
+  "admin.accounts.$id._index": [
+    { as: "administrator", at: "/admin/accounts", link: new RegExp(`/admin/accounts/${ID}`) },
+  ],
+  "admin.accounts.$id.roles": [
+    { as: "administrator", at: "/admin/accounts", link: new RegExp(`/admin/accounts/${ID}`), then: "/roles" },
+  ],
+  "answer.$token": { seenBy: "answer.spec.ts" },
+  "answer._index": { seenBy: "answer.spec.ts" },
+  "demo.mailbox._index": [{ at: "/demo/mailbox" }],
+  "demo.mailbox.$id": { seenBy: "answer.spec.ts" },
+  "for-groups": [{ at: "/for-groups" }],
+  "groups._index": [
+    { at: OPEN_GROUP },
+    { at: "/groups?q=zzzz&near=YX1" },
+    { at: "/groups?need=bereavement&near=YX9" },
+  ],
+  "groups.$slug._index": [aGroup()],
+  "groups.$slug.claim": [{ at: "/groups/basin-model-boats/claim" }],
+  "groups.$slug.join": [aGroup("/join")],
+  "groups.$slug.print": [aGroup("/print")],
+  "groups.$slug.report": [aGroup("/report")],
+  "groups.$slug.signpost": [{ ...aGroup("/signpost"), as: "link_worker" }],
+  "my-referral._index": [{ at: "/my-referral" }],
+  "my-referral.code": { seenBy: "answer.spec.ts" },
+  "my-referral.mine": { seenBy: "answer.spec.ts" },
+  "people._index": [{ as: "link_worker", at: "/people" }],
+  "people.new": [{ as: "link_worker", at: "/people/new" }],
+  "people.$id._index": [aPerson()],
+  "people.$id.contacts": [aPerson("/contacts")],
+  "people.$id.edit": [aPerson("/edit")],
+  "people.$id.find": [aPerson("/find")],
+  privacy: [{ at: "/privacy" }],
+  "referrals._index": [{ as: "link_worker", at: "/referrals" }],
+  "referrals.new": { seenBy: "journey.spec.ts" },
+  "referrals.$id._index": [aReferral(), inGroup("answer"), inGroup("attending")],
+  "referrals.$id.closure": [inGroup("attending", "/closure")],
+  "referrals.$id.decision": [inGroup("answer", "/decision")],
+  "referrals.$id.start": [inGroup("accepted", "/start")],
+  "referrals.$id.waiting": [inGroup("waiting", "/waiting")],
+  "referrals.$id.offer": [aReferral("/offer")],
+  "referrals.$id.withdrawal": [aReferral("/withdrawal")],
+  "reports._index": [{ as: "commissioner", at: "/reports" }],
+  "reports.$slug": [{ as: "commissioner", at: "/reports", link: /\/reports\/[a-z-]+/ }],
+  "reset-password._index": [{ at: "/reset-password" }],
+  "reset-password.$token": [{ at: "/reset-password/not-a-token-that-anybody-has" }],
+  "steward._index": [{ as: "steward", at: "/steward" }],
+  "steward.areas": [{ as: "steward", at: "/steward/areas" }],
+  "steward.claims": [{ as: "steward", at: "/steward/claims" }],
+  "steward.listings.$slug": [{ as: "steward", at: "/steward/listings/basin-model-boats" }],
+  "steward.reports": [{ as: "steward", at: "/steward/reports" }],
+  "steward.stale": [{ as: "steward", at: "/steward/stale" }],
+  "sign-in._index": [{ at: "/sign-in" }],
+  "sign-in.code": { seenBy: "second-factor tests, on the real database" },
+  "manage._index": [{ as: "organiser", at: "/manage" }],
+  "manage.$slug._index": [ownGroup()],
+  "manage.$slug.check": { seenBy: "nobody: reading it leads to the group's home" },
+  "manage.$slug.funding_.$potId.removal": [
+    {
+      as: "organiser",
+      at: "/manage/tuesday-diggers/funding",
+      link: new RegExp(`/manage/tuesday-diggers/funding/${ID}/removal`),
+    },
+  ],
+  "manage.$slug.funding": [ownGroup("/funding")],
+  "manage.$slug.load": [ownGroup("/load")],
+  "manage.$slug.people": [ownGroup("/people"), ownGroup("/people?list=past")],
+  "manage.$slug.places": [ownGroup("/places")],
+  "manage.$slug.strain": [ownGroup("/strain")],
+};

@@ -1,0 +1,43 @@
+import { expect, type Page } from "@playwright/test";
+import { arrive } from "./arrive";
+
+/** What the organiser of one group does, page by page. */
+export class OrganiserPages {
+  constructor(
+    readonly page: Page,
+    readonly group: { name: string; slug: string },
+  ) {}
+
+  async home() {
+    await this.page.goto(`/manage/${this.group.slug}`);
+    await arrive(this.page, this.group.name);
+  }
+
+  /** P, as the group's load page shows it. */
+  async peopleNow(): Promise<number> {
+    await this.page.goto(`/manage/${this.group.slug}/load`);
+    await arrive(this.page, "Load over the year");
+    const figure = this.page.locator("dl > div").filter({ hasText: /people now|person now/ });
+    return Number(await figure.getByRole("definition").textContent());
+  }
+
+  /** One tap, on the group's home. */
+  async say(level: string) {
+    await this.home();
+    await this.page.getByRole("button", { name: new RegExp(`^${level}`) }).click();
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+
+  async accept(name: string) {
+    await this.page.goto(`/manage/${this.group.slug}/people?list=answer`);
+    await arrive(this.page, this.group.name);
+    await this.page
+      .getByRole("main")
+      .getByRole("link", { name: new RegExp(name) })
+      .first()
+      .click();
+    await arrive(this.page, name);
+    await this.page.getByRole("button", { name: `Accept ${name}` }).click();
+    await arrive(this.page, name);
+  }
+}

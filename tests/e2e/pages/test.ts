@@ -1,0 +1,73 @@
+import { type Browser, expect, type Page, test as plain } from "@playwright/test";
+import type { Role } from "~/features/access/permissions";
+
+/** One demo account a role. */
+export const ACCOUNTS: Record<Role, string> = {
+  link_worker: "linkworker@demo.test",
+  organiser: "organiser@demo.test",
+  steward: "steward@demo.test",
+  commissioner: "commissioner@demo.test",
+  administrator: "admin@demo.test",
+};
+export const DEMO_PASSWORD = "trellis-demo";
+
+type Cookies = Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
+
+interface Fixtures {
+  /** Addresses that are meant to answer with an error status, which the browser notes on its console. */
+  mayFail: RegExp | null;
+  /** A browser of its own, signed in as the demo account of a role, or as nobody. Errors on its console fail the test. */
+  browserOf(role: Role | null): Promise<Page>;
+}
+
+interface SharedFixtures {
+  cookiesOf(role: Role): Promise<Cookies>;
+}
+
+export const test = plain.extend<Fixtures, SharedFixtures>({
+  cookiesOf: [
+    async ({ browser }, use) => {
+      const kept = new Map<Role, Cookies>();
+      await use(async (role) => {
+        const cookies = kept.get(role) ?? (await signIn(browser, role));
+        kept.set(role, cookies);
+        return cookies;
+      });
+    },
+    { scope: "worker" },
+  ],
+  mayFail: [null, { option: true }],
+  browserOf: async ({ browser, cookiesOf, mayFail }, use) => {
+    const said: string[] = [];
+    const pages: Page[] = [];
+    await use(async (role) => {
+      const context = await browser.newContext();
+      if (role) await context.addCookies(await cookiesOf(role));
+      const page = await context.newPage();
+      page.on("pageerror", ({ message }) => said.push(message));
+      page.on("console", (message) => {
+        const { url } = message.location();
+        if (message.type() === "error" && !mayFail?.test(url)) said.push(`${url}: ${message.text()}`);
+      });
+      pages.push(page);
+      return page;
+    });
+    await Promise.all(pages.map((page) => page.context().close()));
+    expect(said, "errors on the console").toEqual([]);
+  },
+});
+
+/** Without the sign-in page, which has tests of its own. */
+async function signIn(browser: Browser, role: Role): Promise<Cookies> {
+  const context = await browser.newContext();
+  const origin = plain.info().project.use.baseURL ?? "";
+  const answer = await context.request.post("/sign-in", {
+    form: { email: ACCOUNTS[role], password: DEMO_PASSWORD },
+    headers: { origin },
+    maxRedirects: 0,
+  });
+  expect(answer.status(), `signing in as ${role}`).toBe(302);
+  const cookies = await context.cookies();
+  await context.close();
+  return cookies;
+}
