@@ -1,4 +1,10 @@
-/** Moves to the error summary, if the page has one, so that it is the first thing read. */
+/**
+ * Moves to the error summary, if the page has one, so that it is the first thing read. Again when all is loaded:
+ * an address that ends in the mark of a skip link takes the focus there meanwhile.
+ */
 export function startErrorSummary() {
-  document.querySelector<HTMLElement>("[data-error-summary]")?.focus();
+  const summary = document.querySelector<HTMLElement>("[data-error-summary]");
+  if (!summary) return;
+  summary.focus();
+  if (location.hash) window.addEventListener("load", () => setTimeout(() => summary.focus()), { once: true });
 }

@@ -18,7 +18,7 @@ export async function statementsOf(query: string): Promise<Statement[]> {
   client.options.debug = (_connection, text, parameters) => statements.push({ text, parameters });
   const asked = understood(readRequest(new URLSearchParams(query)));
   const now = new Date();
-  const { found } = await search(asked, now);
+  const { found } = await search(asked, { now });
   await groupCards(found, { access: asked.access, now });
   client.options.debug = false;
   return statements;

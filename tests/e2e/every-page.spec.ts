@@ -14,11 +14,11 @@ test("every route with a page is on the list, and nothing else @script", () => {
 });
 
 for (const [route, shown] of Object.entries(EVERY_PAGE)) {
-  for (const { as, at, link, then = "", status = 200 } of "seenBy" in shown ? [] : shown) {
-    test(`${route} at ${at}${then} as ${as ?? "anybody"}`, async ({ browserOf }) => {
+  for (const { as, at, link, behind = "", status = 200 } of "seenBy" in shown ? [] : shown) {
+    test(`${route} at ${at}${behind} as ${as ?? "anybody"}`, async ({ browserOf }) => {
       const page = await browserOf(as ?? null);
       const address = link
-        ? `${await firstLink(await (await page.request.get(at)).text(), link)}${then}`
+        ? `${await firstLink(await (await page.request.get(at)).text(), link)}${behind}`
         : at;
       const answer = await page.goto(address);
       expect(answer?.status()).toBe(status);

@@ -4,33 +4,33 @@ interface Shown {
   /** Nobody is signed in without it. */
   as?: Role;
   at: string;
-  /** `at` only leads there: the first address on it that looks like this is the page, with `then` behind it. */
+  /** `at` only leads there: the first address on it that looks like this is the page, with `behind` after it. */
   link?: RegExp;
-  then?: string;
+  behind?: string;
   status?: number;
 }
 
 const ID = "[0-9a-f-]{36}";
 const OPEN_GROUP = "/groups?need=nature_arts&near=YX3";
-const aGroup = (then = ""): Shown => ({ at: `/groups/tuesday-diggers${then}` });
-const aPerson = (then = ""): Shown => ({
+const aGroup = (behind = ""): Shown => ({ at: `/groups/tuesday-diggers${behind}` });
+const aPerson = (behind = ""): Shown => ({
   as: "link_worker",
   at: "/people",
   link: new RegExp(`/people/${ID}`),
-  then,
+  behind,
 });
-const aReferral = (then = ""): Shown => ({
+const aReferral = (behind = ""): Shown => ({
   as: "link_worker",
   at: "/referrals",
   link: new RegExp(`/referrals/${ID}`),
-  then,
+  behind,
 });
-const ownGroup = (then = ""): Shown => ({ as: "organiser", at: `/manage/tuesday-diggers${then}` });
-const inGroup = (list: string, then = ""): Shown => ({
+const ownGroup = (behind = ""): Shown => ({ as: "organiser", at: `/manage/tuesday-diggers${behind}` });
+const inGroup = (list: string, behind = ""): Shown => ({
   as: "organiser",
   at: `/manage/tuesday-diggers/people?list=${list}`,
   link: new RegExp(`/referrals/${ID}`),
-  then,
+  behind,
 });
 
 /** Every page of the site, by its route: where a browser sees it, or the journey that sees it. */
@@ -49,7 +49,12 @@ export const EVERY_PAGE: Record<string, readonly Shown[] | { seenBy: string }> =
     { as: "administrator", at: "/admin/accounts", link: new RegExp(`/admin/accounts/${ID}`) },
   ],
   "admin.accounts.$id.roles": [
-    { as: "administrator", at: "/admin/accounts", link: new RegExp(`/admin/accounts/${ID}`), then: "/roles" },
+    {
+      as: "administrator",
+      at: "/admin/accounts",
+      link: new RegExp(`/admin/accounts/${ID}`),
+      behind: "/roles",
+    },
   ],
   "answer.$token": { seenBy: "answer.spec.ts" },
   "answer._index": { seenBy: "answer.spec.ts" },
@@ -89,7 +94,7 @@ export const EVERY_PAGE: Record<string, readonly Shown[] | { seenBy: string }> =
   "reports._index": [{ as: "commissioner", at: "/reports" }],
   "reports.$slug": [{ as: "commissioner", at: "/reports", link: /\/reports\/[a-z-]+/ }],
   "reset-password._index": [{ at: "/reset-password" }],
-  "reset-password.$token": [{ at: "/reset-password/not-a-token-that-anybody-has" }],
+  "reset-password.$token": { seenBy: "the sign-in tests, on the real database" },
   "steward._index": [{ as: "steward", at: "/steward" }],
   "steward.areas": [{ as: "steward", at: "/steward/areas" }],
   "steward.claims": [{ as: "steward", at: "/steward/claims" }],
