@@ -53,7 +53,12 @@ function pinsOf(panel: HTMLElement): L.Marker[] {
       // Where pins crowd, the first of the list lies on top
       zIndexOffset: (items.length - index) * 100,
     });
-    return [pin.on("click", () => link.click())];
+    pin.on("click", () => link.click());
+    // Leaflet takes the Enter key for itself only where a marker has a popup
+    pin.on("keypress", ({ originalEvent }) => {
+      if ((originalEvent as KeyboardEvent).key === "Enter") link.click();
+    });
+    return [pin];
   });
 }
 

@@ -19,6 +19,7 @@ async function show(panel: HTMLElement, button: HTMLButtonElement) {
     const { drawMap } = await import("./draw-map");
     await drawMap(panel);
     button.remove();
+    panel.querySelector<HTMLElement>("[data-map-here]")?.focus();
   } catch {
     button.disabled = false;
     button.textContent = "The map did not come. Try again";
