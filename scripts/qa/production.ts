@@ -23,7 +23,10 @@ export interface Production extends Site {
  * Runs the work against a production build, its worker and a fresh bundled database of its own, and clears all of it
  * away. PORT chooses the port; without it 3280.
  */
-export async function withProduction<T>(work: (site: Production) => Promise<T>): Promise<T> {
+export async function withProduction<T>(
+  work: (site: Production) => Promise<T>,
+  { worker = true } = {},
+): Promise<T> {
   const port = Number(process.env.PORT ?? 3280);
   const dataDir = mkdtempSync(path.join(tmpdir(), "trellis-qa-"));
   const database = await startEmbedded({ dataDir, durable: true });
@@ -42,7 +45,8 @@ export async function withProduction<T>(work: (site: Production) => Promise<T>):
   const env = { ...process.env, TRELLIS_SUPERVISED: "1" };
   if (!buildIsCurrent()) await run({ name: "The build", args: [...SCRIPT, "scripts/build.ts"], env });
   await portIsFree("127.0.0.1", port);
-  const kept = ["app/server/main.ts", "scripts/worker.ts"].map((file) =>
+  const programs = ["app/server/main.ts", ...(worker ? ["scripts/worker.ts"] : [])];
+  const kept = programs.map((file) =>
     keepRunning({ name: file, args: [...SCRIPT, file], env }, () => process.exit(1)),
   );
   const sql = postgres({ ...parseConnection(database.url), max: 8, onnotice: () => undefined });
