@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { callGraph, exportedFunctions, reaches, writers } from "../support/call-graph";
@@ -171,6 +171,17 @@ describe("commands and queries", () => {
     expect(listed.filter((id) => !ids.has(id))).toEqual([]);
     expect(Object.keys(LOOKS_RIGHT).filter((path) => !existsSync(path))).toEqual([]);
   });
+});
+
+describe("the proofs", () => {
+  it.each(["race", "double-submit", "crash", "access-matrix"])(
+    "of %s are there and cannot be skipped",
+    (name) => {
+      const text = readFileSync(`tests/routes/${name}.test.ts`, "utf8");
+      expect(text).toMatch(/\bit(\.each)?\(/);
+      expect(text).not.toMatch(/\.(skip|skipIf|runIf|only|todo|fails)\b|\bx(it|test)\b/);
+    },
+  );
 });
 
 /** The first ring of files that import one another, if there is one. */

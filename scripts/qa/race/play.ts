@@ -22,6 +22,7 @@ interface Live {
   id: string;
   group: RaceGroup;
   sender: Sender;
+  isAccepted: boolean;
 }
 
 /** Plays on every client at once until the time is over: send, accept, start, end, withdraw, send again. */
@@ -51,13 +52,13 @@ async function turn(sql: Sql, groups: RaceGroup[], sender: Sender, live: Live[],
   const chosen = oneOf(live);
   if (!chosen || chance < 0.3) return send(sender, crowded(groups), live, played);
   if (chance < 0.75) return acceptTwo(sql, chosen, live, played);
-  if (chance < 0.9) return finish(chosen, live, played);
+  if (chance < 0.9) return finish(live.find(({ isAccepted }) => isAccepted) ?? chosen, live, played);
   return withdraw(chosen, live, played);
 }
 
 async function send(sender: Sender, group: RaceGroup, live: Live[], played: Played) {
   const { status, referralId } = await sendThroughForm(sender, group.slug);
-  if (referralId) live.push({ id: referralId, group, sender });
+  if (referralId) live.push({ id: referralId, group, sender, isAccepted: false });
   count(played, "send", status, referralId !== null);
 }
 
@@ -67,9 +68,11 @@ async function acceptTwo(sql: Sql, chosen: Live, live: Live[], played: Played) {
   await Promise.all([accept(sql, chosen, played), accept(sql, rival, played)]);
 }
 
-async function accept(sql: Sql, { id, group }: Live, played: Played) {
+async function accept(sql: Sql, one: Live, played: Played) {
+  const { id, group } = one;
   const seenBefore = await ledgerState(sql, group.poolId);
   const answer = await group.organiser.send(paths.referralDecision(id), { kind: "accept" });
+  one.isAccepted ||= answer.status === 302;
   count(played, "accept", answer.status, answer.status === 302);
   if (answer.status !== 409 || !answer.text.includes(REFUSALS.group_full.title)) return;
   played.refusedFull.push({ poolId: group.poolId, seenBefore, answeredAt: await databaseClock(sql) });
@@ -87,7 +90,7 @@ async function finish(one: Live, live: Live[], played: Played) {
     { reason: "goals_met", goal: "achieved" },
     played,
   );
-  live.splice(live.indexOf(one), 1);
+  forget(one, live);
 }
 
 async function withdraw(one: Live, live: Live[], played: Played) {
@@ -98,8 +101,12 @@ async function withdraw(one: Live, live: Live[], played: Played) {
     { reason: "changed_mind" },
     played,
   );
+  if (gone) forget(one, live);
+}
+
+function forget(one: Live, live: Live[]) {
   const at = live.indexOf(one);
-  if (gone && at >= 0) live.splice(at, 1);
+  if (at >= 0) live.splice(at, 1);
 }
 
 async function leave(
