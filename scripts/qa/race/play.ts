@@ -52,7 +52,7 @@ async function turn(sql: Sql, groups: RaceGroup[], sender: Sender, live: Live[],
   const chosen = oneOf(live);
   if (!chosen || chance < 0.3) return send(sender, crowded(groups), live, played);
   if (chance < 0.75) return acceptTwo(sql, chosen, live, played);
-  if (chance < 0.9) return finish(live.find(({ isAccepted }) => isAccepted) ?? chosen, live, played);
+  if (chance < 0.9) return finish(oneOf(live.filter(({ isAccepted }) => isAccepted)) ?? chosen, live, played);
   return withdraw(chosen, live, played);
 }
 
