@@ -35,9 +35,25 @@ function fromEpochDay(epochDay: number): Day {
   return new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
+const MS_PER_HOUR = 3_600_000;
+const HOURS_REMEMBERED = 20_000;
+const offsets = new Map<number, number>();
+
+/** How far London's clocks are ahead of UTC, in ms. Remembered by the hour, since clocks change on the hour. */
+function londonOffset(ms: number): number {
+  const hour = Math.floor(ms / MS_PER_HOUR);
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  if (offsets.size >= HOURS_REMEMBERED) offsets.clear();
+  const offset = inLondon(new Date(hour * MS_PER_HOUR)).offsetNanoseconds / 1_000_000;
+  offsets.set(hour, offset);
+  return offset;
+}
+
 /** The day it is in London at this instant. */
 export function londonDay(at: Date): Day {
-  return inLondon(at).toPlainDate().toString();
+  const ms = at.getTime();
+  return new Date(ms + londonOffset(ms)).toISOString().slice(0, 10);
 }
 
 /**

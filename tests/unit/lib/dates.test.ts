@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, it } from "vitest";
 
 import {
@@ -208,4 +209,16 @@ describe("dates in words", () => {
     expect(counted(3, "working day")).toBe("3 working days");
     expect(counted(2, "person", "people")).toBe("2 people");
   });
+});
+
+it("gives the day in London as the calendar library does, around both clock changes", () => {
+  const start = Date.parse("2026-03-28T00:00:00Z");
+  const autumn = Date.parse("2026-10-24T00:00:00Z");
+  for (const from of [start, autumn]) {
+    for (let minute = 0; minute < 72 * 60; minute += 7) {
+      const at = new Date(from + minute * 60_000);
+      const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO("Europe/London");
+      expect(londonDay(at)).toBe(zoned.toPlainDate().toString());
+    }
+  }
 });

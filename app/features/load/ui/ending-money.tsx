@@ -31,7 +31,9 @@ export function EndingMoney({ ending, today }: { ending: EndingPots; today: Day 
               </span>
             </span>,
             pot.places,
-            formatDate(pot.endsOn, today),
+            <span key="day" className="t-nowrap">
+              {formatDate(pot.endsOn, today)}
+            </span>,
           ],
         }))}
       />
