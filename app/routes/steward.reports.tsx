@@ -9,7 +9,7 @@ import { formState } from "~/lib/forms";
 import { readForm } from "~/lib/forms.server";
 import { paths } from "~/lib/paths";
 import { ErrorSummary } from "~/ui/error-summary";
-import { EmptyState } from "~/ui/layout";
+import { EmptyState, Section } from "~/ui/layout";
 import { PageHead } from "~/ui/page-head";
 import { Pagination } from "~/ui/pagination";
 
@@ -41,7 +41,9 @@ export default function StewardReports() {
           <p>When somebody says that a listing is not right, it stands here.</p>
         </EmptyState>
       ) : (
-        <ReportList reports={rows} />
+        <Section title="To look into">
+          <ReportList reports={rows} />
+        </Section>
       )}
       <Pagination on={next ? { href: `?after=${next}`, label: "More reports" } : undefined} />
     </>

@@ -76,6 +76,8 @@ test("two workers: one works, the other takes over when it goes", { timeout: 60_
     select count(*)::int as workers from pg_locks where locktype = 'advisory' and objid = 7405912 and granted
       and database = (select oid from pg_database where datname = current_database())`;
   expect(lock).toEqual({ workers: 1 });
+  // A worker killed between the letter and its note would rightly have it sent again.
+  await vi.waitUntil(async () => (await jobsLeft()).length === 0, soon);
   await end(workers[0]!, "SIGKILL");
   await ask();
   await vi.waitUntil(() => mail.caught.length === 2, soon);
