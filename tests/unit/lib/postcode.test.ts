@@ -72,7 +72,7 @@ describe("the start of a postcode", () => {
 });
 
 describe("published examples", () => {
-  const file = new URL("../../../../../shared/standards/facts/identifiers.json", import.meta.url);
+  const file = new URL("../../../../shared/standards/facts/identifiers.json", import.meta.url);
 
   it("are told apart", (context) => {
     if (!existsSync(file)) context.skip("the shared examples are not beside this repository");
