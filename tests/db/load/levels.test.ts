@@ -6,6 +6,7 @@ import { loadFacts } from "~/features/load/queries/facts.server";
 import type { Signal } from "~/features/load/facts";
 import { sendReferral } from "~/features/referrals/commands/send.server";
 import { missFirstSession } from "~/features/referrals/commands/start.server";
+import { instantAt } from "~/lib/dates";
 import { NotFound } from "~/lib/errors";
 import { asActor } from "~db/client.server";
 import { testDatabase } from "../../support/database";
@@ -93,6 +94,18 @@ describe("a group's load", () => {
     await setStrainFlag(organiser, group.slug, { level: "comfortable", reason: null, untilOn: null });
     await recomputeAllLoads();
     expect(await levelOf(group.id)).toMatchObject({ level: "comfortable" });
+  });
+
+  it("keeps the day of an open question when the organiser says the same again", async () => {
+    const { group, organiser } = await scene();
+    const struggling = { level: "struggling", reason: null, untilOn: null } as const;
+    const sayOn = (day: string) =>
+      setStrainFlag({ ...organiser, now: instantAt(day, "19:00") }, group.slug, struggling);
+    await sayOn("2026-03-02");
+    await sql`update load_levels set computed = 'comfortable' where group_id = ${group.id}`;
+    await sayOn("2026-03-05");
+    await sayOn("2026-03-09");
+    expect((await levelOf(group.id)).asked_on).toBe("2026-03-05");
   });
 
   it("lets nobody raise another group's flag", async () => {

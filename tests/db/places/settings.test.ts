@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { CLOCK } from "~/features/access/actor.server";
 import { addPot, removePot } from "~/features/funding/commands/pot.server";
@@ -48,6 +49,16 @@ describe("a group's places", () => {
     expect(pool).toMatchObject({ safe_places: 1, accepted_now: 1, started_now: 1 });
     const waiting = await aReferral(linkWorker, organiser, group).sent();
     await expect(acceptReferral(organiser, waiting)).rejects.toMatchObject({ code: "group_full" });
+  });
+
+  it("queue no work when a quiet actor sets them, as in the demo's past", async () => {
+    const { group, organiser } = await scene(2);
+    const jobs = async () =>
+      (await sql`select count(*)::integer as n from graphile_worker._private_jobs`)[0]!.n;
+    const before = await jobs();
+    await setPlaces({ ...organiser, quiet: true }, group.slug, settings);
+    await addPot({ ...organiser, quiet: true }, group.slug, { ...pot, key: randomUUID() });
+    expect(await jobs()).toBe(before);
   });
 
   it("that were added are offered to whoever has waited longest, and the ledger equals a recount", async () => {

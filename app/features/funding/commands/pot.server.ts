@@ -65,5 +65,6 @@ async function tellOf(
   detail: Record<string, string | number>,
 ): Promise<void> {
   await record(tx, kind, { groupId: group.id, organisationId: group.organisationId }, detail);
-  await queueJob(tx, "recompute_load", { groupId: group.id }, { key: `load:${group.id}` });
+  if (!tx.actor.quiet)
+    await queueJob(tx, "recompute_load", { groupId: group.id }, { key: `load:${group.id}` });
 }

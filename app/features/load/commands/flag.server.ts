@@ -61,7 +61,7 @@ async function applyFlag(tx: Tx, groupId: string, flag: FlagToSet): Promise<void
   const effective = effectiveLevel({
     flag: { ...flag, setAt: tx.now },
     computed: before?.computed ?? "unknown",
-    askedOn: null,
+    askedOn: before?.askedOn ?? null,
     liftedUntil,
     today,
   });

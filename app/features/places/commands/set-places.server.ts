@@ -36,6 +36,7 @@ export async function setPlaces(actor: ActorContext, slug: string, places: Place
     );
     await noteEvidence(tx, group.poolId);
     await refreshRoom(tx, group.id);
+    if (tx.actor.quiet) return;
     await queueJob(tx, "offer_places", { poolId: group.poolId }, { key: `offer:${group.poolId}` });
   });
 }
