@@ -38,8 +38,17 @@ export interface TimelineEntry {
 
 /** What happened, in sentences, oldest first, and what happens next by when. Looking at a record is left out. */
 export function timelineOf(facts: TimelineFacts, now: Date): TimelineEntry[] {
-  const done = facts.happenings.flatMap((happening): TimelineEntry[] => {
-    const said = sentenceFor(happening, facts, londonDay(now));
+  return [...happened(TELLERS, facts, now), ...ahead(facts, now)];
+}
+
+/** What happened, each told by the teller of its kind. What has no teller, or nothing to say to this reader, is left out. */
+export function happened<Facts extends { happenings: readonly Happening[] }>(
+  tellers: Readonly<Record<string, Teller<Facts>>>,
+  facts: Facts,
+  now: Date,
+): TimelineEntry[] {
+  return facts.happenings.flatMap((happening): TimelineEntry[] => {
+    const said = tellers[happening.kind]?.(happening, facts, londonDay(now));
     if (!said) return [];
     return [
       {
@@ -52,17 +61,17 @@ export function timelineOf(facts: TimelineFacts, now: Date): TimelineEntry[] {
       },
     ];
   });
-  return [...done, ...ahead(facts, now)];
 }
 
-interface Said {
+export interface Said {
   lead?: string;
   words: string;
 }
 
-type Teller = (happening: Happening, facts: TimelineFacts, today: Day) => Said | null;
+/** What one happening says to one kind of reader. */
+export type Teller<Facts> = (happening: Happening, facts: Facts, today: Day) => Said | null;
 
-const TELLERS: Record<string, Teller> = {
+const TELLERS: Record<string, Teller<TimelineFacts>> = {
   "consent.given": (_, facts) => consentSaid(facts),
   "referral.sent": (happening, facts) => ({
     words:
@@ -124,10 +133,6 @@ const TELLERS: Record<string, Teller> = {
 /** The kinds of event that the timeline tells; the others, such as who looked, it leaves out. */
 export const TOLD_KINDS = Object.keys(TELLERS);
 
-function sentenceFor(happening: Happening, facts: TimelineFacts, today: Day): Said | null {
-  return TELLERS[happening.kind]?.(happening, facts, today) ?? null;
-}
-
 function whoDid({ actorRole, actorUserId, actorName }: Happening, facts: TimelineFacts): string {
   if (actorRole === "person") return facts.name;
   if (actorRole === "organiser" || actorRole === "answer_link") return "The group";
@@ -152,7 +157,8 @@ function consentSaid({ name, group, consent }: TimelineFacts): Said | null {
   return { words: `${name} agreed${how ? `, ${lowerFirst(how)},` : ""} that ${group} may know: ${fields}.` };
 }
 
-function reasonSaid(words: Readonly<Record<string, string>>, reason: unknown): string {
+/** "The reason: they moved away."; nothing for a reason that has no words. */
+export function reasonSaid(words: Readonly<Record<string, string>>, reason: unknown): string {
   const why = typeof reason === "string" ? words[reason] : undefined;
   return why ? `The reason: ${lowerFirst(why)}.` : "";
 }
@@ -168,7 +174,8 @@ function withdrawnSaid(happening: Happening, facts: TimelineFacts): string {
   return [who, reason].filter(Boolean).join(" ");
 }
 
-function dayIn(value: unknown, words: (day: Day) => string): string {
+/** The words about a day that a happening carries; nothing when it carries none. */
+export function dayIn(value: unknown, words: (day: Day) => string): string {
   return typeof value === "string" ? words(value) : "";
 }
 

@@ -8,7 +8,7 @@ import { declineReferral } from "~/features/referrals/commands/decline.server";
 import { sendReferral } from "~/features/referrals/commands/send.server";
 import { planFirstSession } from "~/features/referrals/commands/start.server";
 import { putOnWaitingList } from "~/features/referrals/commands/wait.server";
-import { withdrawConsent } from "~/features/referrals/commands/withdraw.server";
+import { withdrawConsent, withdrawReferral } from "~/features/referrals/commands/withdraw.server";
 import { groupHome } from "~/features/referrals/queries/group-home.server";
 import { groupPeople } from "~/features/referrals/queries/group-people.server";
 import { ownGroups } from "~/features/referrals/queries/own-groups.server";
@@ -97,6 +97,27 @@ describe("a referral, as the organiser sees it", () => {
       expect(seen).toMatchObject({ firstName: null, contact: null, needs: [], accessNeeds: [] });
       expect(JSON.stringify(seen)).not.toMatch(/Joan|Ward|07700/);
     }
+  });
+
+  it("tells what happened in the group's own words, and why others ended it to nobody here", async () => {
+    const { group, organiser, linkWorker } = await scene();
+    const colleague = await world.anOrganiser(group.organisationId!);
+    const id = await aReferral(linkWorker, organiser, group, person).accepted();
+    const said = async (reader: typeof organiser) =>
+      (await referralForOrganiser(reader, id)).timeline.map(({ lead, words }) =>
+        `${lead ?? ""} ${words}`.trim(),
+      );
+    expect(await said(organiser)).toEqual([
+      "Joan agreed to what this page tells you.",
+      `${linkWorker.name} sent the referral.`,
+      "You said yes. A place is kept.",
+      "Next: agree a first session with Joan.",
+    ]);
+    expect(await said(colleague)).toContain(`${organiser.name} said yes. A place is kept.`);
+    await withdrawReferral(linkWorker, id, "health_or_caring");
+    const after = await said(organiser);
+    expect(after.at(-1)).toBe("The referral was withdrawn. Nothing more is asked of you.");
+    expect(JSON.stringify(after)).not.toMatch(/Joan|health|caring/);
   });
 
   it("is not found by another organisation", async () => {

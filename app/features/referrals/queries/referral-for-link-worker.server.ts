@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import {
   consents,
   disclosures,
-  events,
   groupAccess,
   groups,
   loadLevels,
@@ -18,10 +17,11 @@ import { poolColumns } from "~/features/places/ledger.server";
 import { found, idFrom } from "~/lib/errors";
 import type { SeekerCard } from "~/features/search/seeker.server";
 import { movesFor } from "../moves";
-import { TOLD_KINDS, timelineOf, type Happening, type TimelineEntry } from "../timeline";
+import { timelineOf, type TimelineEntry } from "../timeline";
 import { visibleReferrals } from "../visibility.server";
 import { lineWords, type LineWords } from "../lines";
 import { otherGroupsFor } from "./groups-for-person.server";
+import { happeningsOf } from "./happenings.server";
 
 /** A referral as the team that sent it reads it. Writes down who looked. */
 export async function referralForLinkWorker(actor: ActorContext, id: string | undefined) {
@@ -126,26 +126,4 @@ async function standingFlag(tx: Tx, groupId: string) {
     .orderBy(desc(strainFlags.setAt))
     .limit(1);
   return flag ?? null;
-}
-
-async function happeningsOf(tx: Tx, referralId: string): Promise<Happening[]> {
-  const rows = await tx
-    .select({
-      id: events.id,
-      kind: events.kind,
-      at: events.at,
-      actorRole: events.actorRole,
-      actorUserId: events.actorUserId,
-      actorName: users.name,
-      detail: events.detail,
-    })
-    .from(events)
-    .leftJoin(users, eq(users.id, events.actorUserId))
-    .where(and(eq(events.referralId, referralId), inArray(events.kind, TOLD_KINDS)))
-    .orderBy(asc(events.id));
-  return rows.map((row) => ({
-    ...row,
-    id: String(row.id),
-    detail: row.detail as Record<string, unknown>,
-  }));
 }

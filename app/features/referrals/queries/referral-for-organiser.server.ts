@@ -20,7 +20,10 @@ import { dueFor, type Due } from "../clocks";
 import { needLabels } from "../need-words";
 import { movesFor, type MoveName, type Status } from "../moves";
 import type { DeclineReason } from "../reasons";
+import type { TimelineEntry } from "../timeline";
+import { timelineForGroup } from "../timeline-for-group";
 import { visibleReferrals } from "../visibility.server";
+import { happeningsOf } from "./happenings.server";
 
 type Row = typeof referrals.$inferSelect;
 type Disclosure = typeof disclosures.$inferSelect;
@@ -77,6 +80,8 @@ export interface OrganiserReferral {
   /** Why one more person cannot be accepted now; null when they can. */
   acceptRefusal: AcceptRefusal | null;
   listOpen: boolean;
+  /** What happened, as the group may know it, and what is next. */
+  timeline: TimelineEntry[];
 }
 
 const REACHABLE: readonly Status[] = ["accepted", "started"];
@@ -106,8 +111,9 @@ export function referralForOrganiser(
       },
       { contact: withContact },
     );
+    const told = shown(referral, disclosure);
     return {
-      ...shown(referral, disclosure),
+      ...told,
       ...whatNext(referral, group.pool, tx.now),
       group: { slug, name: group.name, pool: group.pool },
       accessNeeds: await accessNeedsOf(tx, referral, disclosure),
@@ -115,6 +121,15 @@ export function referralForOrganiser(
       nextSessionOn: nextSession(group.sessions as Session[], tx.now),
       sentBy,
       team,
+      timeline: timelineForGroup(
+        {
+          ...referral,
+          readerId: actor.userId ?? "",
+          name: told.firstName,
+          happenings: await happeningsOf(tx, referral.id),
+        },
+        tx.now,
+      ),
     };
   });
 }

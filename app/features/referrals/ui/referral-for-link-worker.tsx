@@ -3,11 +3,11 @@ import { Crumb } from "~/ui/crumb";
 import { Columns, Section } from "~/ui/layout";
 import { Confirmation, Tag } from "~/ui/notes";
 import { PageHead } from "~/ui/page-head";
-import { Timeline } from "~/ui/timeline";
 import type { ReferralForLinkWorker as Page } from "../queries/referral-for-link-worker.server";
 import { formatReference } from "../reference";
 import { GroupToday } from "./group-today";
 import { ReferralActions } from "./referral-actions";
+import { ReferralTimeline } from "./referral-timeline";
 import { SeekerCards } from "./seeker-cards";
 import { WhatTheGroupKnows } from "./what-the-group-knows";
 
@@ -37,19 +37,7 @@ export function ReferralForLinkWorker({ page, justSent }: { page: Page; justSent
         main={
           <>
             <Section title="What has happened" first>
-              <Timeline
-                items={timeline.map(({ key, state, lead, words: said, when, at }) => ({
-                  key,
-                  state,
-                  when: when ?? undefined,
-                  at: at ?? undefined,
-                  text: (
-                    <>
-                      {lead && <strong>{lead}</strong>} {said}
-                    </>
-                  ),
-                }))}
-              />
+              <ReferralTimeline entries={timeline} />
             </Section>
             {person && others.length > 0 && (
               <Section title={`Other groups for ${name}`} id="others">

@@ -13,6 +13,7 @@ import type { AccessNeed, ContactDetails, OrganiserReferral } from "../queries/r
 import { formatReference } from "../reference";
 import { statusLabel, statusSentence } from "../words";
 import { DecisionForms, RefusedNote } from "./decision-forms";
+import { ReferralTimeline } from "./referral-timeline";
 
 interface Props {
   referral: OrganiserReferral;
@@ -41,6 +42,9 @@ export function ReferralForOrganiser({ referral, state, refused }: Props) {
               <SummaryList rows={toldRows(referral)} />
             </Section>
             {referral.contact && <Reach referral={referral} contact={referral.contact} />}
+            <Section title="What has happened">
+              <ReferralTimeline entries={referral.timeline} />
+            </Section>
           </>
         }
         side={<WhatYouCanDo referral={referral} state={state} />}

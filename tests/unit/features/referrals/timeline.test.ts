@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { timelineOf, type Happening, type TimelineFacts } from "~/features/referrals/timeline";
+import { timelineForGroup, type GroupTimelineFacts } from "~/features/referrals/timeline-for-group";
 import { needsYou, type NeedFacts } from "~/features/referrals/needs-you";
 
 const at = (text: string) => new Date(`${text}Z`);
@@ -137,6 +138,41 @@ describe("the timeline of a referral", () => {
       "Margaret took their consent back. What Tuesday Diggers was told has been taken from their pages.",
       "The referral was withdrawn. Margaret took it back. The reason: they took their consent back.",
     ]);
+  });
+});
+
+describe("the timeline as the group reads it", () => {
+  const group = (facts: Partial<GroupTimelineFacts>, now: string) =>
+    timelineForGroup({ ...sent, readerId: "me", name: "Margaret", ...facts }, at(now)).map(
+      ({ state, lead, words: said, when }) => ({ state, said: [lead, said].filter(Boolean).join(" "), when }),
+    );
+
+  it("asks for the group's own answer and tells nobody else's next step as theirs", () => {
+    expect(group({}, "2026-03-03T09:00:00").at(-1)).toEqual({
+      state: "next",
+      said: "Next: your answer.",
+      when: "By Monday 9 March",
+    });
+    const started = { status: "started" as const, startedAt: at("2026-03-05T10:00:00") };
+    expect(group(started, "2026-03-06T09:00:00").filter(({ state }) => state !== "done")).toEqual([]);
+  });
+
+  it("gives the group's own reason for an end, and never that of somebody else", () => {
+    const ended = (actorRole: string) =>
+      group(
+        {
+          status: "ended_early",
+          happenings: [
+            happened("referral.ended_early", "2026-03-06T19:52:00", {
+              actorRole,
+              detail: { reason: "died" },
+            }),
+          ],
+        },
+        "2026-03-07T09:00:00",
+      );
+    expect(ended("organiser")[0]?.said).toBe("It ended early. The reason: they died.");
+    expect(ended("link_worker")[0]?.said).toBe("It ended early.");
   });
 });
 
