@@ -1,5 +1,7 @@
+import { redirect } from "@remix-run/node";
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { guarded } from "~/features/access/guard.server";
+import { askToLookAgain } from "~/features/groups/commands/ask-again.server";
 import { StrainTap } from "~/features/load/ui/strain-question";
 import { PlacesSummary } from "~/features/places/ui/places-summary";
 import { groupHome } from "~/features/referrals/queries/group-home.server";
@@ -9,11 +11,17 @@ import { NextSession } from "~/features/referrals/ui/next-session";
 import { formatDay } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import { Columns, Section } from "~/ui/layout";
+import { InsetText } from "~/ui/notes";
 import { PageHead } from "~/ui/page-head";
 
 export const loader = guarded("group.manage", async ({ actor, params }) => ({
   home: await groupHome(actor, params.slug ?? ""),
 }));
+
+export const action = guarded("group.manage", async ({ actor, params }) => {
+  await askToLookAgain(actor, params.slug);
+  return redirect(paths.manageGroup(params.slug ?? ""));
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.home.group.name}: group home – Trellis` },
@@ -30,6 +38,11 @@ export default function GroupHomePage() {
       <Columns
         main={
           <>
+            {group.status === "pending" && (
+              <InsetText>
+                The directory has still to look at your listing. Until then nobody finds your group there.
+              </InsetText>
+            )}
             {count > 0 && (
               <Section title="What needs you now" first>
                 <HomeTasks people={home.tasks} accessYes={home.accessYes} today={today} more={others} />

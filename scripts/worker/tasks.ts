@@ -6,6 +6,7 @@ import { recomputeAllLoads, recomputeLoad } from "~/features/load/commands/recom
 import { refreshRooms } from "~/features/load/commands/refresh-rooms.server";
 import { runAccountNotice, runPasswordLink } from "~/features/notices/jobs/account-mail.server";
 import { runAnnounce } from "~/features/notices/jobs/announce.server";
+import { runClaimDecided } from "~/features/notices/jobs/claim-mail.server";
 import { eachInTurn } from "~/features/notices/jobs/each-in-turn";
 import { expireUnanswered, remindUnanswered } from "~/features/referrals/commands/answer-clock.server";
 import { forgetPeople } from "~/features/referrals/commands/forget-people.server";
@@ -27,6 +28,7 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
   password_link: (payload, helpers) => runPasswordLink(payload as Jobs["password_link"], attemptOf(helpers)),
   account_notice: (payload, helpers) =>
     runAccountNotice(payload as Jobs["account_notice"], attemptOf(helpers)),
+  claim_decided: (payload, helpers) => runClaimDecided(payload as Jobs["claim_decided"], attemptOf(helpers)),
   recompute_load: (payload) => recomputeLoad([(payload as Jobs["recompute_load"]).groupId]),
   offer_places: async (payload) => {
     await offerPlacesOf((payload as Jobs["offer_places"]).poolId);

@@ -179,7 +179,7 @@ export const MATRIX: Record<string, Row> = {
   },
 
   "manage._index": { ...readOnly("group.manage"), at: paths.manage, everywhere: true },
-  "manage.$slug._index": { ...readOnly("group.manage"), at: ({ slug }) => paths.manageGroup(slug) },
+  "manage.$slug._index": { ...both("group.manage"), at: ({ slug }) => paths.manageGroup(slug) },
   "manage.$slug.load": { ...readOnly("group.manage"), at: ({ slug }) => paths.manageLoad(slug) },
   "manage.$slug.people": { ...readOnly("group.manage"), at: ({ slug }) => paths.managePeople(slug) },
   "manage.$slug.check": {

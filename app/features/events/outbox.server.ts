@@ -10,6 +10,8 @@ export interface Jobs {
   password_link: { announcement: string; email: string; invited: boolean };
   /** Tells somebody that their own account was changed. */
   account_notice: { announcement: string; kind: AccountNotice; userId: string };
+  /** Tells whoever claimed a listing what was decided. */
+  claim_decided: { announcement: string; claimId: string };
   /** Offers the free places of a group to those who wait. */
   offer_places: { poolId: string };
   /** Computes a group's load again. */
@@ -55,6 +57,12 @@ export async function announce(tx: Tx, kind: Announcement, referralId: string): 
 export async function announceToAccount(tx: Tx, kind: AccountNotice, userId: string): Promise<void> {
   if (tx.actor.quiet) return;
   await queueJob(tx, "account_notice", { announcement: randomUUID(), kind, userId });
+}
+
+/** Queues the letter to whoever claimed a listing, once a steward has decided. */
+export async function announceClaim(tx: Tx, claimId: string): Promise<void> {
+  if (tx.actor.quiet) return;
+  await queueJob(tx, "claim_decided", { announcement: randomUUID(), claimId });
 }
 
 /** Queues a link for choosing a password; the same work whether or not there is such an account. */

@@ -49,6 +49,15 @@ export const RETURN_REASONS = {
 } as const;
 export type ReturnReason = keyof typeof RETURN_REASONS;
 
+/** What a group can do about each reason, said to its organiser. */
+export const RETURN_STEPS: Record<ReturnReason, string> = {
+  too_little:
+    "Have ready what the group does, who it is for, where and when you meet, and how people can reach you.",
+  twice: "Look for your group in the directory. If the other page is yours, claim it there.",
+  not_a_group: "If people can come along and take part, tell the directory how somebody joins.",
+  unsafe: "Have ready who is in charge, and what you do to keep people safe.",
+};
+
 const reasons = Object.keys(RETURN_REASONS) as [ReturnReason, ...ReturnReason[]];
 const decisions = Object.keys(LISTING_MOVES) as [ListingDecision, ...ListingDecision[]];
 

@@ -3,6 +3,8 @@ import { eq } from "drizzle-orm";
 import { asActor, closeDatabase } from "~db/client.server";
 import { groupClaims, groupReports, groups } from "~db/schema";
 import type { StaffActor } from "~/features/access/actor.server";
+import { askToLookAgain } from "~/features/groups/commands/ask-again.server";
+import { groupHome } from "~/features/referrals/queries/group-home.server";
 import { approveClaim, declineClaim } from "~/features/groups/commands/decide-claim.server";
 import { decideListing } from "~/features/groups/commands/decide-listing.server";
 import { keepAreas } from "~/features/groups/commands/keep-areas.server";
@@ -79,6 +81,24 @@ describe("a new listing", () => {
     expect(await statusOf(slug)).toMatchObject({ status: "listed" });
   });
 
+  it("sent back tells its own organiser why and what to do, who can ask once to have it looked at again", async () => {
+    const group = await aListing(world, { status: "pending" });
+    const organiser = await world.anOrganiser(group.organisationId!);
+    const stranger = await world.anOrganiser((await world.anOrganisation()).id);
+    expect((await groupHome(organiser, group.slug)).sentBack).toBeNull();
+    await expect(askToLookAgain(organiser, group.slug)).rejects.toMatchObject({ code: "changed_meanwhile" });
+    await decideListing(steward, group.slug, { decision: "return", reason: "too_little" });
+    expect((await groupHome(organiser, group.slug)).sentBack).toEqual({
+      at: NOW,
+      because: "It says too little to go by",
+      next: expect.stringContaining("Have ready what the group does"),
+    });
+    await expect(askToLookAgain(stranger, group.slug)).rejects.toBeInstanceOf(NotFound);
+    await askToLookAgain(organiser, group.slug);
+    expect(await statusOf(group.slug)).toMatchObject({ status: "pending" });
+    expect((await groupHome(organiser, group.slug)).sentBack).toBeNull();
+  });
+
   it("leaves the directory and search when it is taken off", async () => {
     const { id, slug } = await aListing(world);
     await decideListing(steward, slug, { decision: "close" });
@@ -114,7 +134,11 @@ describe("a claim", () => {
       limit_kind: "unknown",
     });
     const jobs = await sql`select task_identifier from graphile_worker.jobs`;
-    expect(jobs.map((job) => job.task_identifier).sort()).toEqual(["password_link", "recompute_load"]);
+    expect(jobs.map((job) => job.task_identifier).sort()).toEqual([
+      "claim_decided",
+      "password_link",
+      "recompute_load",
+    ]);
     await expect(approveClaim(steward, claim)).rejects.toMatchObject({ code: "changed_meanwhile" });
   });
 

@@ -3,14 +3,16 @@ import { eq } from "drizzle-orm";
 import type { StaffActor } from "~/features/access/actor.server";
 import { queuePasswordLink } from "~/features/events/outbox.server";
 import { runAccountNotice, runPasswordLink } from "~/features/notices/jobs/account-mail.server";
+import { runClaimDecided } from "~/features/notices/jobs/claim-mail.server";
+import { approveClaim, declineClaim } from "~/features/groups/commands/decide-claim.server";
 import { runAnnounce } from "~/features/notices/jobs/announce.server";
 import { acceptReferral } from "~/features/referrals/commands/accept.server";
 import { declineReferral } from "~/features/referrals/commands/decline.server";
 import { withdrawReferral } from "~/features/referrals/commands/withdraw.server";
 import type { Jobs } from "~/features/events/outbox.server";
 import { forgetEnv } from "~/lib/env.server";
-import { closeDatabase, database as readAs, withAccounts } from "~db/client.server";
-import { events, notices } from "~db/schema";
+import { asActor, closeDatabase, database as readAs, withAccounts } from "~db/client.server";
+import { events, groupClaims, notices } from "~db/schema";
 import { testDatabase } from "../../support/database";
 import { aReferral } from "../../support/factories/referrals";
 import { worldOf } from "../../support/factories/world";
@@ -203,4 +205,36 @@ test("a password link goes to an account and to nobody else", async () => {
     once,
   );
   expect(mail.caught[1]!.text).toContain("An administrator has removed the second factor");
+});
+
+test("whoever claimed a listing hears once what was decided, and not before", async () => {
+  const steward = await world.aSteward();
+  const claimed = async (name: string) => {
+    const listing = await world.aGroup({ name, claimed: false });
+    const [claim] = await asActor(steward, (tx) =>
+      tx
+        .insert(groupClaims)
+        .values({
+          groupId: listing.id,
+          name: "Ada",
+          email: `${listing.slug}@claim.test`,
+          organisationName: name,
+        })
+        .returning({ id: groupClaims.id }),
+    );
+    return claim!.id;
+  };
+  const [yes, no] = [await claimed("Song Circle"), await claimed("Bread Club")];
+  await runClaimDecided({ announcement: world.aKey(), claimId: yes }, once);
+  expect(mail.caught).toEqual([]);
+  await approveClaim(steward, yes);
+  await declineClaim(steward, no);
+  const jobs = await database.sql`
+    select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where t.identifier = 'claim_decided' order by j.id`;
+  for (const { payload } of [...jobs, ...jobs]) await runClaimDecided(payload as Jobs["claim_decided"], once);
+  expect(mail.caught.map(({ headers }) => headers.subject)).toEqual([
+    "You look after Song Circle on Trellis now",
+    "We could not give you the listing of Bread Club",
+  ]);
 });

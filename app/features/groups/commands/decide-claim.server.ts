@@ -3,7 +3,7 @@ import { asActor, withAccounts, type Tx } from "~db/client.server";
 import { credentials, groupClaims, groups, memberships, organisations, users } from "~db/schema";
 import type { StaffActor } from "~/features/access/actor.server";
 import { addAccount, addMembership } from "~/features/accounts/account.server";
-import { queueJob, queuePasswordLink } from "~/features/events/outbox.server";
+import { announceClaim, queueJob, queuePasswordLink } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import { found, Refusal } from "~/lib/errors";
 import { managedGroup } from "../visibility.server";
@@ -13,7 +13,7 @@ type OpenClaim = Awaited<ReturnType<typeof openClaim>>;
 
 /**
  * Gives the listing to whoever claimed it: an organisation, an account that organises it, and a link for choosing a
- * password if there is none. The group's places stay unsaid until the organiser says them. Refuses with
+ * password if there is none; a letter tells them. The group's places stay unsaid until the organiser says them. Refuses with
  * `changed_meanwhile` or `already_claimed`.
  */
 export async function approveClaim(actor: StaffActor, claimId: string): Promise<void> {
@@ -29,6 +29,7 @@ export async function approveClaim(actor: StaffActor, claimId: string): Promise<
       .set({ status: "approved", decidedAt: tx.now, decidedBy: actor.userId })
       .where(eq(groupClaims.id, claimId));
     if (!account.hasPassword) await queuePasswordLink(tx, email.trim().toLowerCase(), true);
+    await announceClaim(tx, claimId);
     await refreshSearch(tx, groupId);
     await queueJob(tx, "recompute_load", { groupId });
     await record(
@@ -40,7 +41,7 @@ export async function approveClaim(actor: StaffActor, claimId: string): Promise<
   });
 }
 
-/** Leaves the listing as it is. Refuses with `changed_meanwhile`. */
+/** Leaves the listing as it is and tells whoever asked. Refuses with `changed_meanwhile`. */
 export async function declineClaim(actor: StaffActor, claimId: string): Promise<void> {
   await asActor(actor, async (tx) => {
     const claim = await openClaim(tx, actor, claimId, "decline");
@@ -48,6 +49,7 @@ export async function declineClaim(actor: StaffActor, claimId: string): Promise<
       .update(groupClaims)
       .set({ status: "declined", decidedAt: tx.now, decidedBy: actor.userId })
       .where(eq(groupClaims.id, claimId));
+    await announceClaim(tx, claimId);
     await record(tx, "group.claim_declined", { groupId: claim.groupId }, { claim: claimId });
   });
 }

@@ -3,6 +3,7 @@ import type { Tx } from "~db/client.server";
 import { groups, groupSessions, loadLevels, placePools } from "~db/schema";
 import type { Permission } from "~/features/access/permissions";
 import type { Session } from "~/features/groups/listing";
+import type { ListingStatus } from "~/features/groups/stewardship";
 import { managedGroup } from "~/features/groups/visibility.server";
 import { found } from "~/lib/errors";
 import { poolColumns, type PoolRow } from "../ledger.server";
@@ -14,6 +15,7 @@ export interface ManagedGroup {
   slug: string;
   name: string;
   organisationId: string | null;
+  status: ListingStatus;
   venue: string | null;
   pool: PoolRow;
   /** When the group last showed what room it has. */
@@ -31,6 +33,7 @@ export async function managedGroupOf(tx: Tx, slug: string, permission: Permissio
         slug: groups.slug,
         name: groups.name,
         organisationId: groups.organisationId,
+        status: groups.status,
         venue: groups.venue,
         pool: poolColumns,
         evidenceAt: placePools.evidenceAt,

@@ -3,6 +3,7 @@ import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { disclosures, groupAccess, referrals, teams, users } from "~db/schema";
 import { potsOf } from "~/features/funding/queries/pots.server";
 import { fundedPlaces, type FundedPlaces } from "~/features/funding/rules";
+import { lastReturn, type SentBack } from "~/features/groups/queries/last-return.server";
 import { whatIsSaid, type WhatIsSaid } from "~/features/load/queries/group-load.server";
 import { managedGroupOf, type ManagedGroup } from "~/features/places/queries/managed-group.server";
 import { confidence, evidenceAge } from "~/features/places/rules";
@@ -21,6 +22,8 @@ export interface GroupHome {
   said: WhatIsSaid;
   /** Whether we have heard so little of the group's room that we ask. */
   asksAboutRoom: boolean;
+  /** When the listing was sent back, why and what to do; null when it is not. */
+  sentBack: SentBack | null;
   tasks: GroupPerson[];
   /** All that need the organiser now, of which `tasks` are the first. */
   taskCount: number;
@@ -30,7 +33,7 @@ export interface GroupHome {
   firstTimers: { on: Day; firstName: string | null }[];
 }
 
-/** What an organiser meets first: what needs them now, their places, how it is going, the next session. Eight queries. */
+/** What an organiser meets first: what needs them now, their places, how it is going, the next session. Eight queries, nine when its listing was sent back. */
 export function groupHome(actor: ActorContext, slug: string): Promise<GroupHome> {
   return asActor(actor, async (tx) => {
     const group = await managedGroupOf(tx, slug, "group.manage");
@@ -45,6 +48,7 @@ export function groupHome(actor: ActorContext, slug: string): Promise<GroupHome>
       said: await whatIsSaid(tx, group.id),
       asksAboutRoom:
         group.pool.limit !== "unknown" && confidence(evidenceAge(group.evidenceAt, tx.now)) === "thin",
+      sentBack: group.status === "returned" ? await lastReturn(tx, group.id) : null,
       tasks,
       taskCount,
       accessYes: await accessYesOf(tx, group.id),

@@ -1,15 +1,18 @@
 import { StrainQuestion } from "~/features/load/ui/strain-question";
 import { confidenceWords, freePlaces, type Pool } from "~/features/places/rules";
-import { counted } from "~/lib/dates";
+import { counted, formatDay, londonDay } from "~/lib/dates";
 import { paths } from "~/lib/paths";
+import { lowerFirst } from "~/lib/sentences";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import type { Task } from "~/ui/task-now";
+import type { SentBack } from "~/features/groups/queries/last-return.server";
 import type { GroupHome } from "../queries/group-home.server";
 
-/** What we ask the organiser, beside the people who need them: places not said or long unheard of, and strain. */
+/** What we ask the organiser, beside the people who need them: a listing sent back, places not said or long unheard of, and strain. */
 export function otherTasks(home: GroupHome): Task[] {
   const { group, said } = home;
   const tasks: (Task | null)[] = [
+    home.sentBack ? sentBackTask(home, home.sentBack) : null,
     group.pool.limit === "unknown" ? placesTask(home) : null,
     home.asksAboutRoom ? roomTask(home) : null,
     said.isAsked
@@ -22,6 +25,32 @@ export function otherTasks(home: GroupHome): Task[] {
       : null,
   ];
   return tasks.filter((task) => task !== null);
+}
+
+function sentBackTask({ group, today }: GroupHome, { at, because, next }: SentBack): Task {
+  return {
+    key: "sent_back",
+    tag: "Sent back",
+    due: true,
+    title: "Your listing is not in the directory",
+    children: (
+      <form method="post" action={paths.manageGroup(group.slug)}>
+        <p>
+          The directory sent it back on {formatDay(londonDay(at), today)}
+          {because && (
+            <>
+              : <strong>{lowerFirst(because)}</strong>
+            </>
+          )}
+          . Nobody finds your group there for now.
+        </p>
+        <p>{next} Then ask them to look again: they ring or write to you.</p>
+        <Actions>
+          <Button look="secondary">Ask them to look again</Button>
+        </Actions>
+      </form>
+    ),
+  };
 }
 
 function placesTask({ group }: GroupHome): Task {

@@ -1,0 +1,42 @@
+import { eq } from "drizzle-orm";
+import { asActor } from "~db/client.server";
+import { groupClaims, groups } from "~db/schema";
+import { env } from "~/lib/env.server";
+import { paths } from "~/lib/paths";
+import { CLOCK } from "../../access/actor.server";
+import type { Jobs } from "../../events/outbox.server";
+import { deliver, type Try } from "../deliver.server";
+import { claimApproved, claimDeclined } from "../letters/to-claimant";
+
+/** Tells whoever claimed a listing what was decided; one that is still open tells nothing. */
+export async function runClaimDecided(job: Jobs["claim_decided"], attempt: Try): Promise<void> {
+  const [claim] = await asActor(CLOCK, (tx) =>
+    tx
+      .select({
+        status: groupClaims.status,
+        name: groupClaims.name,
+        email: groupClaims.email,
+        group: groups.name,
+        slug: groups.slug,
+      })
+      .from(groupClaims)
+      .innerJoin(groups, eq(groups.id, groupClaims.groupId))
+      .where(eq(groupClaims.id, job.claimId)),
+  );
+  if (!claim || claim.status === "open") return;
+  const { status, name, group, slug } = claim;
+  const address = (path: string) => new URL(path, env().PUBLIC_URL).href;
+  await deliver(
+    {
+      announcement: job.announcement,
+      kind: `claim.${status}`,
+      audience: "organiser",
+      to: claim.email.trim().toLowerCase(),
+    },
+    async () =>
+      status === "approved"
+        ? claimApproved(name, group, address(paths.manageGroup(slug)))
+        : claimDeclined(name, group, address(paths.group(slug))),
+    attempt,
+  );
+}
