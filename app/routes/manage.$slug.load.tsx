@@ -34,7 +34,7 @@ export default function LoadPage() {
         {isAsked ? (
           <StrainQuestion action={paths.manageStrain(group.slug)} flag={flag} computed={computed} />
         ) : (
-          <p>{agreementSentence(flag?.level ?? null, computed)}</p>
+          <p>{agreementSentence(flag?.level ?? null, computed, false)}</p>
         )}
         <SignalList
           signals={signals.map(({ id, sentence, thresholdSentence, level }) => ({

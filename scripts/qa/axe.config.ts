@@ -21,11 +21,14 @@ const everyPair = Object.entries(SIZES).flatMap(([size, viewport]) =>
   ),
 );
 
-/** Every page in every other pair of width and script, in the dark, and in forced colours. */
+/**
+ * Every page, and the journeys to those that open only by a letter, in every other pair of width and script, in the dark,
+ * and in forced colours.
+ */
 export default defineConfig({
   ...browserTests,
   testDir: path.resolve("tests", "e2e"),
-  testMatch: "every-page.spec.ts",
+  testMatch: ["every-page.spec.ts", "answer.spec.ts", "invited.spec.ts"],
   outputDir: path.resolve("test-results", "axe"),
   globalTeardown: path.resolve("tests", "support", "remove-e2e-data.ts"),
   projects: everyPair.filter(({ name }) => !SEEN_BY_TESTS.includes(name)),

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { expectAccessible } from "./pages/accessible";
 import { EVERY_PAGE } from "./pages/every-page";
 import { test } from "./pages/test";
 
-test.use({ mayFail: /no-such-page/ });
+test.use({ mayFail: /no-such-(page|link)/ });
 
 test("every route with a page is on the list, and nothing else @script", () => {
   const withPage = readdirSync("app/routes")
@@ -13,8 +13,15 @@ test("every route with a page is on the list, and nothing else @script", () => {
   expect(Object.keys(EVERY_PAGE).toSorted()).toEqual(withPage.toSorted());
 });
 
+test("every journey that a page is left to goes through it @script", () => {
+  const left = Object.entries(EVERY_PAGE).flatMap(([route, seen]) =>
+    "seenBy" in seen ? [{ route, spec: `tests/e2e/${seen.seenBy}` }] : [],
+  );
+  expect(left.filter(({ spec }) => !existsSync(spec))).toEqual([]);
+});
+
 for (const [route, shown] of Object.entries(EVERY_PAGE)) {
-  for (const { as, at, link, behind = "", status = 200 } of "seenBy" in shown ? [] : shown) {
+  for (const { as, at, link, behind = "", status = 200 } of Array.isArray(shown) ? shown : []) {
     test(`${route} at ${at}${behind} as ${as ?? "anybody"}`, async ({ browserOf }) => {
       const page = await browserOf(as ?? null);
       const address = link

@@ -136,14 +136,14 @@ function intakeAt(strain: Strain): EffectiveLevel["intake"] {
   return strain === "struggling" ? "waiting_list" : "open";
 }
 
-/** What the signals say together, and whether the organiser says the same. */
-export function agreementSentence(flag: Strain | null, computed: ComputedLevel): string {
+/** What the signals say together, and whether the organiser says the same; it asks only when it is to be answered. */
+export function agreementSentence(flag: Strain | null, computed: ComputedLevel, isAsked: boolean): string {
   const signs = SIGNS[computed];
   if (flag === null || computed === "unknown") return signs;
   const comparable = computed === "watch" ? "comfortable" : computed;
   if (flag === comparable) return `${signs} So do you, and nothing needs deciding.`;
   const said = flag === "paused" ? "You have paused the group" : `You said ${flag}`;
-  return disagreement(flag, computed)
+  return isAsked && disagreement(flag, computed)
     ? `${signs} ${said}. Which is nearer?`
     : `${signs} ${said}, and your word stands.`;
 }

@@ -33,8 +33,11 @@ const inGroup = (list: string, behind = ""): Shown => ({
   behind,
 });
 
-/** Every page of the site, by its route: where a browser sees it, or the journey that sees it. */
-export const EVERY_PAGE: Record<string, readonly Shown[] | { seenBy: string }> = {
+/** How every page is seen: at these addresses, by a journey through it, or never, since reading it leads elsewhere. */
+type Seen = readonly Shown[] | { seenBy: `${string}.spec.ts` } | { leadsTo: string };
+
+/** Every page of the site, by its route. */
+export const EVERY_PAGE: Record<string, Seen> = {
   $: [{ at: "/no-such-page", status: 404 }],
   _index: [{ at: "/" }],
   about: [{ at: "/about" }],
@@ -56,7 +59,7 @@ export const EVERY_PAGE: Record<string, readonly Shown[] | { seenBy: string }> =
       behind: "/roles",
     },
   ],
-  "answer.$token": { seenBy: "answer.spec.ts" },
+  "answer.$token": [{ at: "/answer/no-such-link", status: 410 }],
   "answer._index": { seenBy: "answer.spec.ts" },
   "demo.mailbox._index": [{ at: "/demo/mailbox" }],
   "demo.mailbox.$id": { seenBy: "answer.spec.ts" },
@@ -94,7 +97,7 @@ export const EVERY_PAGE: Record<string, readonly Shown[] | { seenBy: string }> =
   "reports._index": [{ as: "commissioner", at: "/reports" }],
   "reports.$slug": [{ as: "commissioner", at: "/reports", link: /\/reports\/[a-z-]+/ }],
   "reset-password._index": [{ at: "/reset-password" }],
-  "reset-password.$token": { seenBy: "the sign-in tests, on the real database" },
+  "reset-password.$token": { seenBy: "invited.spec.ts" },
   "steward._index": [{ as: "steward", at: "/steward" }],
   "steward.areas": [{ as: "steward", at: "/steward/areas" }],
   "steward.claims": [{ as: "steward", at: "/steward/claims" }],
@@ -102,10 +105,10 @@ export const EVERY_PAGE: Record<string, readonly Shown[] | { seenBy: string }> =
   "steward.reports": [{ as: "steward", at: "/steward/reports" }],
   "steward.stale": [{ as: "steward", at: "/steward/stale" }],
   "sign-in._index": [{ at: "/sign-in" }],
-  "sign-in.code": { seenBy: "second-factor tests, on the real database" },
+  "sign-in.code": { seenBy: "invited.spec.ts" },
   "manage._index": [{ as: "organiser", at: "/manage" }],
   "manage.$slug._index": [ownGroup()],
-  "manage.$slug.check": { seenBy: "nobody: reading it leads to the group's home" },
+  "manage.$slug.check": { leadsTo: "the home of the group" },
   "manage.$slug.funding_.$potId.removal": [
     {
       as: "organiser",

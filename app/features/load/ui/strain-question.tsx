@@ -62,7 +62,7 @@ export function StrainQuestion({ action, flag, computed }: QuestionProps) {
   return (
     <form method="post" action={action}>
       <p>
-        {agreementSentence(flag?.level ?? null, computed)}
+        {agreementSentence(flag?.level ?? null, computed, true)}
         {!flag && " If nobody answers for five working days, new people go to your waiting list."}
       </p>
       <Actions>

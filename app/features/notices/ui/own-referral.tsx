@@ -85,8 +85,9 @@ function WhoKnows({ referral }: { referral: OwnReferral }) {
       {referral.mayTakeBackConsent && (
         <Details summary="Take my agreement back" open={false}>
           <p>
-            {group.name} then sees nothing more about you, and you lose your place or your position on the
-            list. What they wrote down elsewhere you can ask them to destroy.
+            {group.name} then sees nothing more about you
+            {referral.hasEnded ? "" : ", and you lose your place or your position on the list"}. What they
+            wrote down elsewhere you can ask them to destroy.
           </p>
           <form method="post">
             <Button look="warning" name="step" value="leave">

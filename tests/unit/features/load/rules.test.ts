@@ -215,15 +215,18 @@ describe("words", () => {
   });
 
   it("say whether both agree", () => {
-    expect(agreementSentence("stretched", "stretched")).toBe(
+    expect(agreementSentence("stretched", "stretched", false)).toBe(
       "The numbers say stretched. So do you, and nothing needs deciding.",
     );
-    expect(agreementSentence("comfortable", "struggling")).toBe(
+    expect(agreementSentence("comfortable", "struggling", true)).toBe(
       "The numbers say struggling. You said comfortable. Which is nearer?",
     );
-    expect(agreementSentence("comfortable", "stretched")).toBe(
+    expect(agreementSentence("comfortable", "struggling", false)).toBe(
+      "The numbers say struggling. You said comfortable, and your word stands.",
+    );
+    expect(agreementSentence("comfortable", "stretched", true)).toBe(
       "The numbers say stretched. You said comfortable, and your word stands.",
     );
-    expect(agreementSentence(null, "unknown")).toBe("The numbers cannot tell yet.");
+    expect(agreementSentence(null, "unknown", true)).toBe("The numbers cannot tell yet.");
   });
 });
