@@ -13,7 +13,8 @@ await withProduction(async (site) => {
   process.stdout.write(`${CLIENTS} clients, ${GROUPS} one-place groups, ${SECONDS} seconds\n`);
   const scene = await raceScene(site.sql, site, { groups: GROUPS, senders: CLIENTS });
   await keepLedgerHistory(site.sql);
-  const played = await play(site.sql, scene, SECONDS);
+  const until = Date.now() + SECONDS * 1000;
+  const played = await play(site.sql, scene, () => Date.now() >= until);
   const proof = await proofOf(site.sql, played);
   printFigures("What happened", proof.happened);
   printFigures("What must be nothing", proof.mustBeNothing);

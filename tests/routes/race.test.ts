@@ -18,7 +18,7 @@ afterAll(async () => {
 it("gives a place once and refuses none that is free, with 16 clients on 20 one-place groups", async () => {
   const scene = await raceScene(sql, served, { groups: 20, senders: 16 });
   await keepLedgerHistory(sql);
-  const played = await play(sql, scene, 5);
+  const played = await play(sql, scene, ({ requests }) => requests >= 300);
   const { mustBeNothing, happened } = await proofOf(sql, played);
   expect(played.broken.slice(0, 5)).toEqual([]);
   expect(Object.values(mustBeNothing)).toEqual([0, 0, 0, 0]);

@@ -8,9 +8,14 @@ import { type RaceGroup, type Sender, sendThroughForm } from "../scene";
 import { type installation, VICTIMS } from "./installation";
 
 /** What somebody was told, which must be so ever after. */
-type Acknowledged = Map<string, "sent" | "accepted">;
+type Acknowledged = Map<string, "sent" | "accepted" | "withdrawn">;
 
-/** Kills something at random in each round while people send and accept; then counts what they had been told. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * Kills something in each round while people send, accept and withdraw; then counts what they had been told. Each round
+ * waits until somebody was told something since the last kill, so that none passes over an idle installation.
+ */
 export async function crashRounds(
   place: ReturnType<typeof installation>,
   { groups, senders }: { groups: RaceGroup[]; senders: Sender[] },
@@ -23,16 +28,25 @@ export async function crashRounds(
   const slowest = { part: 0, launcher: 0 };
   for (let round = 0; round < rounds; round += 1) {
     const victim = VICTIMS[round < VICTIMS.length ? round : Math.floor(Math.random() * VICTIMS.length)]!;
-    await pause(500 + Math.random() * 1500);
+    await untilMoreThan(told.size, told);
+    await pause(Math.random() * 1500);
     const seconds = await place.kill(victim);
     const kind = victim === "launcher" ? "launcher" : "part";
     slowest[kind] = Math.max(slowest[kind], seconds);
     say(`${victim.padEnd(10)} answering again after ${seconds.toFixed(1)} s`);
   }
-  await pause(1000);
+  await untilMoreThan(told.size, told);
   stopping.abort();
   await Promise.all(clients);
   return { told: told.size, lost: await lost(told), unlike_recount: await unlikeRecount(), slowest };
+}
+
+async function untilMoreThan(before: number, told: Acknowledged) {
+  const until = performance.now() + PATIENCE_MS;
+  while (told.size <= before) {
+    if (performance.now() > until) throw new Error("Nobody was told anything for a minute.");
+    await pause(50);
+  }
 }
 
 async function keepSending(sender: Sender, groups: RaceGroup[], told: Acknowledged, signal: AbortSignal) {
@@ -43,7 +57,12 @@ async function keepSending(sender: Sender, groups: RaceGroup[], told: Acknowledg
       if (!referralId) continue;
       told.set(referralId, "sent");
       const { status } = await group.organiser.send(paths.referralDecision(referralId), { kind: "accept" });
-      if (status === 302) told.set(referralId, "accepted");
+      if (status !== 302) continue;
+      told.set(referralId, "accepted");
+      const gone = await sender.browser.send(paths.referralWithdrawal(referralId), {
+        reason: "changed_mind",
+      });
+      if (gone.status === 302) told.set(referralId, "withdrawn");
     } catch {
       await pause(100); // Nobody answers while it is down; nothing was acknowledged
     }
@@ -51,14 +70,20 @@ async function keepSending(sender: Sender, groups: RaceGroup[], told: Acknowledg
 }
 
 async function lost(told: Acknowledged): Promise<number> {
-  const rows = await database("worker").execute<{ id: string; accepted: boolean; said: boolean }>(sql`
-    select r.id, r.accepted_at is not null as accepted,
+  const rows = await database("worker").execute<{
+    id: string;
+    status: string;
+    accepted: boolean;
+    said: boolean;
+  }>(sql`
+    select r.id, r.status, r.accepted_at is not null as accepted,
            exists (select from events e where e.referral_id = r.id and e.kind = 'referral.sent') as said
     from referrals r`);
   const kept = new Map(rows.map((row) => [row.id, row]));
   return [...told].filter(([id, state]) => {
     const row = kept.get(id);
-    return !row?.said || (state === "accepted" && !row.accepted);
+    if (!row?.said) return true;
+    return state === "withdrawn" ? row.status !== "withdrawn" : state === "accepted" && !row.accepted;
   }).length;
 }
 

@@ -29,7 +29,7 @@ export async function crashesOn(
   forgetEnv();
   const sql = postgres({ ...parseConnection(url), max: 2, onnotice: () => undefined });
   try {
-    const scene = await raceScene(sql, place.site, { groups: 30, senders: 4 });
+    const scene = await raceScene(sql, place.site, { groups: 100, senders: 4 });
     return await crashRounds(place, scene, rounds, say);
   } finally {
     await Promise.all([sql.end({ timeout: 5 }), closeDatabase()]);

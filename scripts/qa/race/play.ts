@@ -25,11 +25,11 @@ interface Live {
   isAccepted: boolean;
 }
 
-/** Plays on every client at once until the time is over: send, accept, start, end, withdraw, send again. */
+/** Plays on every client at once until it is over: send, accept, start, end, withdraw, send again. */
 export async function play(
   sql: Sql,
   scene: { groups: RaceGroup[]; senders: Sender[] },
-  seconds: number,
+  isOver: (played: Played) => boolean,
 ): Promise<Played> {
   const played: Played = {
     done: { send: 0, accept: 0, start: 0, end: 0, withdraw: 0 },
@@ -39,9 +39,8 @@ export async function play(
     requests: 0,
   };
   const live: Live[] = [];
-  const until = Date.now() + seconds * 1000;
   const client = async (sender: Sender) => {
-    while (Date.now() < until) await turn(sql, scene.groups, sender, live, played);
+    while (!isOver(played)) await turn(sql, scene.groups, sender, live, played);
   };
   await Promise.all(scene.senders.map(client));
   return played;
