@@ -14,6 +14,7 @@ import {
 import type { SeedPerson } from "./district/people";
 import { dice } from "./district/random";
 import { stableId } from "./stable-id";
+import type { FollowUp } from "./year/following";
 import type { Mirror } from "./year/mirror";
 import { CONTACT_NOTES } from "./year/words";
 
@@ -21,18 +22,48 @@ type Contact = typeof contacts.$inferInsert & { at: Date };
 type Event = typeof events.$inferInsert;
 
 /** The talks that link workers had with the people on their lists, through the year. */
-export function contactRows({ district, referrals }: Mirror, today: Day): Contact[] {
+export function contactRows({ district, referrals, followUps }: Mirror, today: Day): Contact[] {
   const midnight = instantAt(today, "00:00");
   const sentAt = new Map<string, Date[]>();
   for (const { row } of referrals.values()) {
     if (row.personId) sentAt.set(row.personId, [...(sentAt.get(row.personId) ?? []), row.sentAt!]);
   }
-  return district.people.flatMap((person) => {
+  const planned = district.people.flatMap((person) => {
     const arrived = arrivedAt(person, today);
     return [arrived, ...(sentAt.get(personIdOf(person.key)) ?? [])]
       .flatMap((about, index) => talksAbout(district, person, about, index))
       .filter(({ at }) => at < midnight);
   });
+  return [...planned, ...followUps.map((talk) => followUpRow(district, talk))];
+}
+
+function followUpRow(district: District, { person, at, about }: FollowUp): Contact {
+  const die = dice(`follow up ${person.key} ${at.getTime()}`);
+  return contactRow(
+    district,
+    person,
+    at,
+    die.pick(["phone", "phone", "met"]),
+    die.pick(CONTACT_NOTES[about]),
+  );
+}
+
+function contactRow(
+  district: District,
+  person: SeedPerson,
+  at: Date,
+  way: Contact["way"],
+  note: string,
+): Contact {
+  return {
+    id: stableId(`contact ${person.key} ${at.getTime()}`, at),
+    personId: personIdOf(person.key),
+    teamId: teamIdOf(person.team),
+    way,
+    note,
+    byUserId: userIdOf(keeperOf(district, person).email),
+    at,
+  };
 }
 
 /** The talk when somebody came, or the one before a referral, and now and then one some weeks after it. */
@@ -40,15 +71,9 @@ function talksAbout(district: District, person: SeedPerson, about: Date, index: 
   const die = dice(`talks ${person.key} ${index}`);
   const talk = (at: Date, notes: keyof typeof CONTACT_NOTES): Contact => {
     const isTry = notes === "after" && die.chance(0.2);
-    return {
-      id: stableId(`contact ${person.key} ${at.getTime()}`, at),
-      personId: personIdOf(person.key),
-      teamId: teamIdOf(person.team),
-      way: isTry ? "tried" : index === 0 ? "met" : die.pick(["phone", "phone", "met", "text"] as const),
-      note: isTry ? "No answer. I will try again tomorrow." : die.pick(CONTACT_NOTES[notes]),
-      byUserId: userIdOf(keeperOf(district, person).email),
-      at,
-    };
+    const way = isTry ? "tried" : index === 0 ? "met" : die.pick(["phone", "phone", "met", "text"] as const);
+    const note = isTry ? "No answer. I will try again tomorrow." : die.pick(CONTACT_NOTES[notes]);
+    return contactRow(district, person, at, way, note);
   };
   if (index === 0) return [talk(new Date(about.getTime() + 20 * 60_000), "first")];
   const before = talk(new Date(about.getTime() - 15 * 60_000), "before");

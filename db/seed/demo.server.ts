@@ -5,8 +5,10 @@ import { database } from "../client.server";
 import { groups } from "../schema";
 import { writeBeside } from "./beside.server";
 import { WYNMERE, type District } from "./district";
+import { writeLetters } from "./letters.server";
 import { writeLoadDays } from "./load-days.server";
 import { insertReference } from "./reference.server";
+import { askStewards } from "./steward-desk.server";
 import { writeYear } from "./write-year.server";
 import { yearOf } from "./year/year";
 
@@ -32,8 +34,10 @@ export async function seedDemo({
   await writeYear(year);
   await writeLoadDays(year, today);
   await writeBeside(year, today);
+  await askStewards(district, today);
   onProgress(`It is written down, with ${year.book.events.length} events`);
   await recomputeAllLoads();
   await rebuildSearch();
+  await writeLetters(year);
   onProgress("Load and search are up to date");
 }

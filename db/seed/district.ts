@@ -46,8 +46,9 @@ export const poolIdOf = (slug: string) => stableId(`pool ${slug}`, FOUNDED);
 export const personIdOf = (key: string) => stableId(`person ${key}`, FOUNDED);
 
 /** The day a group was first listed: most of them long ago, about one in ten within the year. */
-export function listedOn({ slug, popularity }: SeedGroup, today: Day): Day {
+export function listedOn({ slug, popularity, status }: SeedGroup, today: Day): Day {
   const die = dice(`listed ${slug}`);
+  if (status === "pending") return addDays(today, -die.between(2, 16));
   const isNew = popularity < 0.6 && die.chance(0.12);
   return addDays(today, -(isNew ? die.between(60, 200) : die.between(YEAR_DAYS + 35, 900)));
 }

@@ -120,20 +120,26 @@ function accountRows({ organisations, teams, staff }: District) {
 
 function groupRow(group: SeedGroup, today: Day): Row<typeof groups> {
   const createdAt = instantAt(listedOn(group, today), "10:00");
+  const checkedOn = checkedOnOf(group, today);
   return {
     ...group,
     id: groupIdOf(group.slug),
     organisationId: group.organisation && organisationIdOf(group.organisation),
     areaId: areaIdOf(group.area),
-    checkedOn: addDays(today, -group.checkedDaysAgo),
+    checkedOn,
+    checkedBy: checkedOn === null ? null : group.checkedBy,
     createdAt,
-    updatedAt: instantAt(addDays(today, -group.checkedDaysAgo), "12:00"),
+    updatedAt: checkedOn ? instantAt(checkedOn, "12:00") : createdAt,
   };
+}
+
+function checkedOnOf({ checkedDaysAgo }: SeedGroup, today: Day): Day | null {
+  return checkedDaysAgo === null ? null : addDays(today, -checkedDaysAgo);
 }
 
 function accessRows(group: SeedGroup, today: Day): Row<typeof groupAccess>[] {
   const saidBy = group.organisation === null ? "import" : group.checkedBy;
-  const saidOn = addDays(today, -group.checkedDaysAgo);
+  const saidOn = checkedOnOf(group, today) ?? listedOn(group, today);
   return group.access.map((known) => ({ groupId: groupIdOf(group.slug), ...known, saidBy, saidOn }));
 }
 

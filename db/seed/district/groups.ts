@@ -108,7 +108,8 @@ function strainOf({ strain, because }: Listing, die: Dice): SeedStrain | null {
 }
 
 /** Most listings were looked at this season; some have gone stale, and nobody has looked at an imported one. */
-function checkedDaysAgo(listing: Listing, die: Dice): number {
+function checkedDaysAgo(listing: Listing, die: Dice): number | null {
+  if (PENDING.has(listing.name) || UNCHECKED.has(listing.name)) return null;
   if (listing.checkedDaysAgo !== undefined) return listing.checkedDaysAgo;
   if (listing.unclaimed) return die.between(120, 400);
   return die.chance(0.8) ? die.between(0, 95) : die.between(96, 330);
@@ -141,6 +142,14 @@ function areaOf(listing: Listing): AreaId {
   if (area === null) throw new Error(`${listing.name} is in no area: give it a venue or an area`);
   return area;
 }
+
+/** Imported listings that were let in by the list, before anybody looked at each. */
+const UNCHECKED = new Set([
+  "Lark Rise Bowls",
+  "Salt Road Over-60s",
+  "Hill Garden Society",
+  "Basin Model Boats",
+]);
 
 /** Imported listings that still wait for a steward to look at them. */
 const PENDING = new Set(["Quince Lane Model Railway", "Indian Classical Dance Fennel", "Sea Shanty Crew"]);

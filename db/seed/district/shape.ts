@@ -125,7 +125,8 @@ export interface SeedGroup {
   takesJoinRequests: boolean;
   sensitive: boolean;
   sharesNumbers: boolean;
-  checkedDaysAgo: number;
+  /** Null when nobody has looked at it yet. */
+  checkedDaysAgo: number | null;
   checkedBy: "group" | "directory";
   /** Null when nobody has claimed the listing. */
   room: SeedRoom | null;

@@ -28,6 +28,8 @@ export class Book {
   /** Told of every place that is offered or given, so that the story can go on from there. */
   onOffered: (referral: ReferralState, at: Date) => void = () => undefined;
   onAccepted: (referral: ReferralState, at: Date) => void = () => undefined;
+  /** Told of every end that somebody other than a link worker made. */
+  onEndedByOthers: (referral: ReferralState, at: Date) => void = () => undefined;
 
   /** Throws when the table of moves has no such move for this mover. */
   allow({ row, key }: ReferralState, name: MoveName, mover: Mover): void {
@@ -41,7 +43,8 @@ export class Book {
     change(referral, { ...fields, updatedAt: acting.at }, acting.at);
     this.say(acting, kind, referral, detail);
     if (moverOf(acting) === "organiser") noteEvidence(referral.group, acting.at);
-    if (isEnded(referral.row.status)) referral.group.open.delete(referral);
+    if (!isEnded(referral.row.status) || !referral.group.open.delete(referral)) return;
+    if (moverOf(acting) !== "link_worker") this.onEndedByOthers(referral, acting.at);
   }
 
   say(acting: Acting, kind: string, { row }: ReferralState, detail: Detail = {}): void {

@@ -75,6 +75,19 @@ export class Caseloads {
     return few.sort((a, b) => nearness(a) - nearness(b))[0] ?? null;
   }
 
+  /** Another group for somebody who was not taken or did not stay: for the same need, near by if it can be. */
+  elsewhere(person: SeedPerson, groups: readonly SeedGroup[], needs: readonly string[], at: Date, die: Dice) {
+    const fitting = groups.filter(
+      (group) =>
+        group.needs.some((need) => needs.includes(need)) &&
+        this.suitedTo(group).includes(person) &&
+        this.mayGo(person, group, at),
+    );
+    const near = fitting.filter(({ area }) => area === person.area);
+    const [from] = [near, fitting].filter((list) => list.length > 0);
+    return from ? die.pick(from) : null;
+  }
+
   /** The link worker who sends: mostly the one who keeps the record. */
   senderOf(person: SeedPerson, die: Dice) {
     const team = this.district.staff.filter((staff) => staff.team === person.team);

@@ -72,7 +72,8 @@ function tellWhoWaits(story: Story, sendOn: (day: Day, script: Script) => void):
 function earlier(): { daysAgo: number; fate: Partial<Fate> }[] {
   const die = dice("diggers");
   return Array.from({ length: 23 }, (_, index) => {
-    const fate: Partial<Fate> = { ...COMES, answersAfter: die.between(1, 3), stays: die.between(28, 75) };
+    const stays = index >= 6 && index <= 12 ? die.between(70, 110) : die.between(28, 75);
+    const fate: Partial<Fate> = { ...COMES, answersAfter: die.between(1, 3), stays };
     if (index % 8 === 3) Object.assign(fate, { declines: "not_right_fit" });
     if (index % 9 === 5) Object.assign(fate, { firstVisit: "missed_once" });
     if (index === 12) Object.assign(fate, { firstVisit: "never_came" });

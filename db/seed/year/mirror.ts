@@ -8,6 +8,7 @@ import { raise } from "./flags";
 import { move } from "./moving";
 import { joined, sent } from "./sending";
 import { change, type DayState, type GroupState, type ReferralState } from "./state";
+import type { FollowUp } from "./following";
 import type { ChangePlaces, Doer, Join, Midnight, RaiseFlag, Send, Step } from "./steps";
 
 const DAY_MS = 86_400_000;
@@ -22,6 +23,8 @@ export class Mirror {
   readonly referrals = new Map<string, ReferralState>();
   readonly days: DayState[] = [];
   readonly steps: Step[] = [];
+  /** Talks that link workers had because something ended; a talk is no step, since no rule hangs on it. */
+  readonly followUps: FollowUp[] = [];
   /** When each person was last sent anywhere, by their key. */
   readonly lastSent = new Map<string, Date>();
 

@@ -42,24 +42,43 @@ const PLAIN_NO: readonly DeclineReason[] = [
 ];
 const FULL_NO: readonly DeclineReason[] = ["no_room", "no_room", "no_room", "not_right_fit", "safety"];
 
+/** `least`: of its safe places, how much a group with such a temper is asked for in any case. */
 const TEMPERS = {
-  easy: { answer: [0, 3], silent: 0.02, declines: 0.07, declineReasons: PLAIN_NO, misses: 0.1, growth: 1 },
-  slow: { answer: [3, 9], silent: 0.14, declines: 0.08, declineReasons: PLAIN_NO, misses: 0.16, growth: 1 },
+  easy: {
+    answer: [0, 2],
+    silent: 0.015,
+    declines: 0.07,
+    declineReasons: PLAIN_NO,
+    misses: 0.07,
+    growth: 1,
+    least: 0,
+  },
+  slow: {
+    answer: [2, 6],
+    silent: 0.08,
+    declines: 0.08,
+    declineReasons: PLAIN_NO,
+    misses: 0.13,
+    growth: 1,
+    least: 0,
+  },
   stretched: {
-    answer: [1, 5],
-    silent: 0.04,
+    answer: [1, 2],
+    silent: 0.02,
     declines: 0.14,
     declineReasons: FULL_NO,
-    misses: 0.22,
+    misses: 0.16,
     growth: 1.7,
+    least: 0.9,
   },
   struggling: {
-    answer: [3, 9],
-    silent: 0.12,
+    answer: [2, 5],
+    silent: 0.05,
     declines: 0.26,
     declineReasons: FULL_NO,
-    misses: 0.36,
+    misses: 0.32,
     growth: 2.6,
+    least: 1.2,
   },
 } as const;
 
@@ -69,7 +88,8 @@ export function profileOf(group: SeedGroup): Profile {
   const stays = group.needs[0] && ADVICE.has(group.needs[0]) ? ([30, 110] as const) : ([80, 290] as const);
   const temper = TEMPERS[temperOf(group, die.chance(0.12))];
   const places = group.room?.safePlaces ?? 14;
-  const wanted = places * 1.9 * group.popularity ** 1.6 * (0.6 + die.next() * 0.8);
+  const share = Math.max(1.75 * group.popularity ** 1.6, group.strain?.level === "paused" ? 0 : temper.least);
+  const wanted = places * share * (0.6 + die.next() * 0.8);
   const daysTaken = ((stays[0] + stays[1]) / 2 + 14) / (1 - temper.declines - temper.silent);
   return { ...temper, stays, rate: wanted / daysTaken };
 }

@@ -1,12 +1,13 @@
 import { acceptRefusal, freePlaces, waitingListOpen } from "~/features/places/rules";
 import { addDays, londonDay, type Day } from "~/lib/dates";
 import { organiserOf, type District } from "../district";
-import { people } from "../district/people";
+import { people, type SeedPerson } from "../district/people";
 import { dice, type Dice } from "../district/random";
 import type { SeedGroup } from "../district/shape";
 import { Agenda, EVENING, OFFICE, sessionAfter, workingDaysAfter } from "./agenda";
 import { Caseloads, sharedNeeds } from "./choosing";
 import { fateOf, type Fate } from "./fate";
+import { expectFollowUp, expectReview } from "./following";
 import { Mirror } from "./mirror";
 import { profileOf } from "./profile";
 import type { GroupState, ReferralState } from "./state";
@@ -20,6 +21,8 @@ export interface Script {
   /** The link worker who sends it. */
   sender?: string;
   bySelf?: boolean;
+  /** Chosen already; else somebody whom the group suits. */
+  person?: SeedPerson;
 }
 
 /** Lets the people of a district act through the year, each by their own fate and as far as the rules let them. */
@@ -27,7 +30,9 @@ export class Story {
   readonly mirror: Mirror;
   readonly agenda: Agenda;
   readonly die: Dice;
-  private readonly caseloads: Caseloads;
+  readonly caseloads: Caseloads;
+  /** Whom each referral is for; not those who asked to join for themselves. */
+  readonly sentPeople = new Map<string, SeedPerson>();
   private readonly fates = new Map<string, Fate>();
   private readonly passersBy = people(1000).slice(900);
 
@@ -40,6 +45,7 @@ export class Story {
     this.agenda = new Agenda(this.die);
     this.caseloads = new Caseloads(district, today);
     this.mirror.book.onOffered = (referral, at) => this.expectAnswerToOffer(referral, at);
+    this.mirror.book.onEndedByOthers = (referral, at) => expectFollowUp(this, referral, at);
     this.mirror.book.onAccepted = (referral, at) => this.expectFirstSession(referral, at);
   }
 
@@ -59,7 +65,7 @@ export class Story {
   private send(group: SeedGroup, at: Date, script?: Script): string | null {
     const { die } = this;
     const ofTeam = (team: string) => script?.team === undefined || team === script.team;
-    const person = this.caseloads.choose(group, at, die, ({ team }) => ofTeam(team));
+    const person = script?.person ?? this.caseloads.choose(group, at, die, ({ team }) => ofTeam(team));
     if (!person) return null;
     const referral = this.nextKey(group);
     const sender = script?.sender ?? this.caseloads.senderOf(person, die).email;
@@ -76,6 +82,7 @@ export class Story {
       message: messageFor(person, die),
       toldHow: die.pick(["met", "phone"] as const),
     });
+    this.sentPeople.set(referral, person);
     this.caseloads.noteSent(person.key, this.mirror.referral(referral));
     return referral;
   }
@@ -114,6 +121,7 @@ export class Story {
         this.answer(referral, fate, then),
       );
     }
+    expectReview(this, referral, at);
     if (fate.takenBackAfter !== null) {
       this.agenda.on(addDays(londonDay(at), fate.takenBackAfter), OFFICE, (then) =>
         this.takeBack(referral, fate, then),
@@ -169,7 +177,7 @@ export class Story {
   private expectAnswerToOffer(referral: ReferralState, at: Date): void {
     const answer = this.fates.get(referral.key)?.offers[referral.row.offersMissed ?? 0] ?? "yes";
     if (answer === "silence") return;
-    const within = Math.max(1, Math.min(referral.group.pool.holdDays, this.die.between(1, 4)));
+    const within = this.die.pick([1, 1, 1, 1, 2]);
     this.agenda.on(addDays(londonDay(at), within), OFFICE, (then) => {
       const { row, key } = referral;
       if (!row.holdUntil || row.holdUntil <= then) return;
@@ -181,7 +189,7 @@ export class Story {
     const fate = this.fateOf(referral);
     const { firstSessionOn } = referral.row;
     if (firstSessionOn) return this.expectVisit(referral, firstSessionOn, fate.firstVisit);
-    this.agenda.on(addDays(londonDay(at), this.die.between(1, 4)), EVENING, (then) =>
+    this.agenda.on(addDays(londonDay(at), this.die.between(1, 2)), EVENING, (then) =>
       this.plan(referral, then, fate.firstVisit),
     );
   }
@@ -207,17 +215,17 @@ export class Story {
       }
       this.mirror.act({ do: "miss", at, referral: key, by, on });
       if (visit === "never_came") return this.expectNeverCame(referral, at);
-      this.agenda.on(addDays(londonDay(at), this.die.between(1, 5)), OFFICE, (then) =>
+      this.agenda.on(addDays(londonDay(at), this.die.between(1, 2)), OFFICE, (then) =>
         this.plan(referral, then, "came"),
       );
     });
   }
 
   private expectNeverCame(referral: ReferralState, at: Date): void {
-    this.agenda.on(addDays(londonDay(at), this.die.between(6, 20)), OFFICE, (then) => {
+    this.agenda.on(workingDaysAfter(at, this.die.between(1, 4)), OFFICE, (then) => {
       const { row, group, key } = referral;
       if (row.status !== "accepted") return;
-      const by = this.groupSide(group);
+      const by = row.teamId && this.die.chance(0.6) ? this.senderSide(referral) : this.groupSide(group);
       this.mirror.act({
         do: "close",
         at: then,
@@ -263,7 +271,7 @@ export class Story {
     return organiser ? { as: "organiser", email: organiser.email } : { as: "answer_link" };
   }
 
-  private senderSide({ key }: ReferralState): Doer {
+  senderSide({ key }: ReferralState): Doer {
     const sender = this.mirror.senderOf(key);
     return sender ? { as: "link_worker", email: sender } : { as: "person" };
   }

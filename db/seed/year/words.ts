@@ -58,4 +58,16 @@ export const CONTACT_NOTES = {
     "It is all right. The room is loud; they sit near the door now.",
     "They would like something on another day as well. We meet next week.",
   ],
+  notTaken: [
+    "Rang to say that it did not work out. They took it well and will think about another.",
+    "They are disappointed. We looked at two more and they want to sleep on it.",
+    "They would rather leave it until the spring. I stay in touch.",
+    "Told them. They have met a neighbour who walks, and that is enough for now.",
+  ],
+  leftEarly: [
+    "Asked what happened. It was too much after work; they may go back.",
+    "They are well, and busy with family. We leave it there for now.",
+    "They did not feel at home there. We meet next week to think again.",
+    "They have been poorly. I will ring again when they are home.",
+  ],
 } as const;

@@ -43,13 +43,24 @@ function drawOf(group: SeedGroup, today: Day): Draw {
 /** Chooses how many come to a group on a working day. `gone` is the share of the year that has gone by. */
 function meanToArrive(story: Story, { group, since, rate, growth }: Draw, day: Day, gone: number): void {
   if (day < since) return;
-  const wave = growth <= 1 ? 1 : 0.75 + (growth - 0.75) * gone ** 3;
+  const wave =
+    (growth <= 1 ? 1 : 0.75 + (growth - 0.75) * gone ** 3) * seasonOf(day) * (gone < OPENING ? 2.5 : 1);
   for (let left = arrivals(rate * wave * (7 / 5), story.die); left > 0; left -= 1) {
     story.agenda.on(day, OFFICE, (at) => story.arrive(group.slug, at));
   }
   if (group.strain?.level === "struggling" && story.die.chance(0.12)) {
     story.agenda.on(day, EVENING, (at) => story.pickFromList(group.slug, at));
   }
+}
+
+/** Share of the year in which those whom the teams already know are sent, so that it does not begin with nobody. */
+const OPENING = 0.1;
+
+/** How busy each month is, January first: quiet at Christmas and in August, busy after both. */
+const SEASON = [1.2, 1.1, 1, 0.95, 1.05, 1, 0.85, 0.7, 1.15, 1.15, 1.05, 0.7] as const;
+
+function seasonOf(day: Day): number {
+  return SEASON[Number(day.slice(5, 7)) - 1] ?? 1;
 }
 
 /** A number of arrivals with this mean (Poisson, by multiplying chances). */

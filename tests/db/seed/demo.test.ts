@@ -2,17 +2,31 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CLOCK } from "~/features/access/actor.server";
 import { recount } from "~/features/places/queries/recount.server";
+import { exchangeToken } from "~/features/notices/answer-link.server";
 import { allowedPairs } from "~/features/referrals/moves";
+import { needsYouOf } from "~/features/referrals/queries/needs-you.server";
+import { instantAt } from "~/lib/dates";
+import { forgetEnv } from "~/lib/env.server";
 import { asActor, closeDatabase } from "~db/client.server";
 import { seedDemo } from "~db/seed/demo.server";
-import { userIdOf } from "~db/seed/district";
+import { teamIdOf, userIdOf } from "~db/seed/district";
+import { TEAMS } from "~db/seed/district/staff";
 import { testDatabase } from "../../support/database";
 
 const TODAY = "2026-11-22";
+const MORNING = instantAt(TODAY, "09:00");
 
 await testDatabase();
-beforeAll(() => seedDemo({ today: TODAY }), 240_000);
-afterAll(closeDatabase);
+beforeAll(() => {
+  process.env.TRELLIS_DEMO = "1";
+  forgetEnv();
+  return seedDemo({ today: TODAY });
+}, 240_000);
+afterAll(() => {
+  delete process.env.TRELLIS_DEMO;
+  forgetEnv();
+  return closeDatabase();
+});
 
 const rows = <T extends Record<string, unknown>>(query: string) =>
   asActor(CLOCK, (tx) => tx.execute<T>(sql.raw(query)));
@@ -91,6 +105,42 @@ describe("the demo", () => {
     for (const status of ["sent", "accepted", "started", "completed", "declined"]) {
       expect(await count(`${mine} and status = '${status}'`), status).toBeGreaterThan(1);
     }
+  });
+
+  it("leaves a link worker what came up lately, and no more than can be done", async () => {
+    for (const { key } of TEAMS) {
+      const items = await asActor({ role: "link_worker", teamId: teamIdOf(key), now: MORNING }, needsYouOf);
+      expect(items.length, key).toBeGreaterThan(3);
+      expect(items.length, key).toBeLessThan(16);
+      const days = items.flatMap(({ need }) => (need.kind === "waiting" ? [] : need.day));
+      expect(days.toSorted()[0]! > "2026-10-25", `${key}: ${days.toSorted()[0]}`).toBe(true);
+    }
+  });
+
+  it("has groups whose numbers alone speak of strain, and most at ease", async () => {
+    expect(await count("from load_levels where computed = 'struggling'")).toBeGreaterThan(3);
+    expect(await count("from load_levels where computed = 'stretched'")).toBeGreaterThan(5);
+    expect(await count("from load_levels where computed in ('comfortable', 'watch')")).toBeGreaterThan(200);
+  });
+
+  it("keeps the newest letters, with an answer link that works", async () => {
+    const kept = await rows<{ body: string; audience: string }>("select body, audience from notices");
+    for (const audience of ["organiser", "link_worker", "person"]) {
+      expect(kept.filter((one) => one.audience === audience).length, audience).toBeGreaterThan(0);
+    }
+    const token = kept.map(({ body }) => /\/answer\/([\w-]+)/.exec(body)?.[1]).find(Boolean);
+    expect(await exchangeToken(token!)).not.toBeNull();
+  });
+
+  it("has something for the steward to decide, and a listing is checked only once somebody has", async () => {
+    expect(await count("from group_claims where status = 'open'")).toBe(3);
+    expect(await count("from group_reports where settled_at is null")).toBe(5);
+    expect(await count("from groups where status = 'pending'")).toBe(3);
+    expect(await count("from groups where status = 'pending' and checked_on is not null")).toBe(0);
+    expect(await count("from groups where status = 'listed' and checked_on is null")).toBeGreaterThan(1);
+    expect(await count("from groups where status = 'listed' and checked_on < '2026-05-22'")).toBeGreaterThan(
+      10,
+    );
   });
 
   it("stays out of a database that holds groups", async () => {

@@ -7,9 +7,16 @@ import { record } from "~/features/events/record.server";
 import { found, Refusal } from "~/lib/errors";
 import type { Claim } from "../form";
 
-/** Asks to look after a listing, once for each form; a steward decides. Refuses with `already_claimed`. */
-export async function askToClaim(slug: string | undefined, { key, ...claim }: Claim): Promise<void> {
-  await asActor(ANYONE, async (tx) => {
+/**
+ * Asks to look after a listing, once for each form; a steward decides. Refuses with `already_claimed`. At the
+ * database's own time unless another is given.
+ */
+export async function askToClaim(
+  slug: string | undefined,
+  { key, ...claim }: Claim,
+  at?: Date,
+): Promise<void> {
+  await asActor({ ...ANYONE, now: at }, async (tx) => {
     const group = found(
       await tx
         .select({ id: groups.id, organisationId: groups.organisationId })

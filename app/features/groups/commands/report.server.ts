@@ -9,10 +9,14 @@ import type { Report } from "../form";
 
 /**
  * Tells the stewards that something on a listed group's page is not right, once for each form. Nobody's name is asked
- * for.
+ * for. At the database's own time unless another is given.
  */
-export async function reportGroup(slug: string | undefined, { key, ...report }: Report): Promise<void> {
-  await asActor(ANYONE, async (tx) => {
+export async function reportGroup(
+  slug: string | undefined,
+  { key, ...report }: Report,
+  at?: Date,
+): Promise<void> {
+  await asActor({ ...ANYONE, now: at }, async (tx) => {
     const { id } = found(
       await tx
         .select({ id: groups.id })
