@@ -94,6 +94,7 @@ async function actAs(transaction: Pick<Db, "execute">, actor: ActorContext): Pro
   const clock = actor.now?.toISOString() ?? "";
   const [row] = await transaction.execute<{ now: string }>(sql`
     select set_config('trellis.role', ${actor.role}, true),
+           set_config('trellis.user', ${actor.userId ?? ""}, true),
            set_config('trellis.team', ${actor.teamId ?? ""}, true),
            set_config('trellis.organisation', ${actor.organisationId ?? ""}, true),
            set_config('trellis.referral', ${actor.referralId ?? ""}, true),

@@ -2,7 +2,9 @@ import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { endOtherSessions, endOwnSession } from "~/features/accounts/commands/end-sessions.server";
 import { sessionsForm } from "~/features/accounts/form";
+import { accountHistory } from "~/features/accounts/queries/history.server";
 import { sessionsOf } from "~/features/accounts/queries/sessions.server";
+import { AccountHistory } from "~/features/accounts/ui/account-history";
 import { forSignedIn } from "~/features/access/guard.server";
 import { ROLE_NAMES } from "~/features/access/permissions";
 import { formatDateTime } from "~/lib/dates";
@@ -15,13 +17,16 @@ import { Section } from "~/ui/layout";
 import { PageHead } from "~/ui/page-head";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 
-export const loader = forSignedIn(async ({ visitor }) => {
+export const loader = forSignedIn(async ({ request, visitor }) => {
+  const before = new URL(request.url).searchParams.get("before");
   const sessions = await sessionsOf(visitor.user.id);
   return {
     user: visitor.user,
     demo: env().TRELLIS_DEMO,
     acting: visitor.actor && { as: ROLE_NAMES[visitor.actor.role], actingFor: visitor.actor.actingFor },
     roles: visitor.memberships.length,
+    history: await accountHistory(visitor.user.id, before),
+    isOlder: before !== null,
     sessions: sessions.map(({ id, browser, usedAt }) => ({
       id,
       browser,
@@ -42,7 +47,7 @@ export const action = forSignedIn(async ({ request, visitor }) => {
 export const meta = () => [{ title: "Your account – Trellis" }];
 
 export default function Account() {
-  const { user, demo, acting, roles, sessions } = useLoaderData<typeof loader>();
+  const { user, demo, acting, roles, sessions, history, isOlder } = useLoaderData<typeof loader>();
   const change = { href: paths.acting(), label: "Change" };
   const rows: SummaryRow[] = [
     { key: "E-mail address", value: user.email },
@@ -54,7 +59,11 @@ export default function Account() {
     { key: "Password", value: "Only you know it", action: { href: paths.changePassword(), label: "Change" } },
   ];
   if (!demo) {
-    rows.push({ key: "Second factor", value: user.hasSecondFactor ? "Set up" : "Not set up yet" });
+    rows.push({
+      key: "Second factor",
+      value: user.hasSecondFactor ? "Set up" : "Not set up yet",
+      action: { href: paths.secondFactor(), label: user.hasSecondFactor ? "Change" : "Set up" },
+    });
   }
   return (
     <>
@@ -77,6 +86,7 @@ export default function Account() {
           </form>
         )}
       </Section>
+      <AccountHistory history={history} isOlder={isOlder} />
     </>
   );
 }

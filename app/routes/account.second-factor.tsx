@@ -4,11 +4,17 @@ import { secondFactorForm } from "~/features/access/form";
 import { forSignedIn } from "~/features/access/guard.server";
 import {
   confirmSecondFactor,
+  makeNewRecoveryCodes,
   pendingSecondFactor,
   startSecondFactor,
 } from "~/features/access/second-factor.server";
 import { onwards } from "~/features/access/sign-in.server";
-import { ConfirmStep, RecoveryCodes, StartStep } from "~/features/access/ui/second-factor-steps";
+import {
+  ConfirmStep,
+  NewCodesStep,
+  RecoveryCodes,
+  StartStep,
+} from "~/features/access/ui/second-factor-steps";
 import { formState } from "~/lib/forms";
 import { readForm } from "~/lib/forms.server";
 import { paths } from "~/lib/paths";
@@ -34,6 +40,12 @@ export const action = forSignedIn(
       const started = await startSecondFactor(request, form.value.password);
       return started ? redirect(paths.secondFactor()) : wrong({ password: "That is not your password" });
     }
+    if (form.value.step === "new_codes") {
+      const codes = await makeNewRecoveryCodes(request, visitor, form.value.password);
+      return codes
+        ? data({ recoveryCodes: codes, next: paths.account() })
+        : wrong({ password: "That is not your password" });
+    }
     const confirmed = await confirmSecondFactor(request, visitor, form.value.code);
     if (!confirmed) return wrong({ code: "That code is not right. Write the one the app shows now" });
     const next = await onwards(visitor.user.id, undefined);
@@ -42,7 +54,7 @@ export const action = forSignedIn(
   { beforeSecondFactor: true },
 );
 
-export const meta = () => [{ title: "Set up your second factor – Trellis" }];
+export const meta = () => [{ title: "Your second factor – Trellis" }];
 
 export default function SecondFactor() {
   const { pending, isSetUp } = useLoaderData<typeof loader>();
@@ -58,10 +70,14 @@ export default function SecondFactor() {
   }
   if (isSetUp) {
     return (
-      <PageHead
-        title="Your second factor is set up"
-        lead="If you change or lose your phone, ask your administrator to remove it. Then you can set up a new one."
-      />
+      <>
+        <ErrorSummary errors={state.summary} />
+        <PageHead
+          title="Your second factor is set up"
+          lead="If you change or lose your phone, ask your administrator to remove it. Then you can set up a new one."
+        />
+        <NewCodesStep state={state} />
+      </>
     );
   }
   return (

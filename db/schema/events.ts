@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { at, createdAt } from "./columns";
 
@@ -23,6 +24,9 @@ export const events = pgTable(
     index("events_person").on(t.personId, t.id),
     index("events_group").on(t.groupId, t.id),
     index("events_kind").on(t.kind, t.id),
+    index("events_account")
+      .on(sql`(coalesce(detail ->> 'account', actor_user_id::text))`, t.id)
+      .where(sql`kind like 'account.%'`),
   ],
 );
 

@@ -35,6 +35,7 @@ export const changePasswordForm = z.object({
 
 export const secondFactorForm = z.discriminatedUnion("step", [
   z.object({ step: z.literal("start"), password: password("Write your password") }),
+  z.object({ step: z.literal("new_codes"), password: password("Write your password") }),
   codeForm.omit({ recovery: true }).extend({ step: z.literal("confirm") }),
 ]);
 

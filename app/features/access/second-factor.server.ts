@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { symmetricDecrypt } from "better-auth/crypto";
 import { database, withAccounts } from "~db/client.server";
 import { secondFactors } from "~db/schema";
+import { announceToAccount } from "../events/outbox.server";
 import { record } from "../events/record.server";
 import { auth } from "./auth.server";
 import { refusedAsNull } from "./refused-as-null.server";
@@ -52,6 +53,26 @@ export async function confirmSecondFactor(
     record(tx, "account.second_factor_added", {}, { account: visitor.user.id }),
   );
   return { recoveryCodes: backupCodes, headers: confirmed.headers };
+}
+
+/**
+ * Makes new recovery codes, shown this once; the old ones end at once and a letter says so. Null when the password is
+ * wrong or there is no second factor.
+ */
+export async function makeNewRecoveryCodes(
+  request: Request,
+  visitor: SignedIn,
+  password: string,
+): Promise<string[] | null> {
+  const made = await refusedAsNull(() =>
+    auth().api.generateBackupCodes({ body: { password }, headers: request.headers }),
+  );
+  if (!made) return null;
+  await withAccounts({ role: "anyone", userId: visitor.user.id }, async (tx) => {
+    await record(tx, "account.recovery_codes_made", {}, { account: visitor.user.id });
+    await announceToAccount(tx, "recovery_codes_made", visitor.user.id);
+  });
+  return made.backupCodes;
 }
 
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

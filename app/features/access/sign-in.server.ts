@@ -1,5 +1,6 @@
 import { withAccounts } from "~db/client.server";
 import { homewards } from "~/lib/redirects";
+import { browserName } from "~/lib/browsers";
 import { paths } from "~/lib/paths";
 import { record } from "../events/record.server";
 import { auth } from "./auth.server";
@@ -25,7 +26,7 @@ export async function signInWithPassword(
   await endSessionOf(request);
   const { headers, response } = outcome;
   if ("twoFactorRedirect" in response) return { kind: "code", headers };
-  return signedInAs(response.user.id, headers);
+  return signedInAs(request, response.user.id, headers);
 }
 
 /** Finishes signing in with a code from an authenticator app, or with one of the recovery codes, which is then spent. */
@@ -38,7 +39,7 @@ export async function signInWithCode(
   const outcome = await refusedAsNull(() =>
     verify({ body: { code: given.code }, headers: request.headers, returnHeaders: true }),
   );
-  return outcome ? signedInAs(outcome.response.user.id, outcome.headers) : { kind: "wrong" };
+  return outcome ? signedInAs(request, outcome.response.user.id, outcome.headers) : { kind: "wrong" };
 }
 
 /** Whether this browser has given a right password and owes the code. */
@@ -60,8 +61,11 @@ export async function onwards(userId: string, back: unknown): Promise<string> {
   return held.length === 0 ? paths.account() : paths.acting(homewards(back, "") || undefined);
 }
 
-async function signedInAs(userId: string, headers: Headers): Promise<SignInOutcome> {
-  await withAccounts({ role: "anyone", userId }, (tx) => record(tx, "account.signed_in", {}));
+async function signedInAs(request: Request, userId: string, headers: Headers): Promise<SignInOutcome> {
+  const browser = browserName(request.headers.get("user-agent") ?? "");
+  await withAccounts({ role: "anyone", userId }, (tx) =>
+    record(tx, "account.signed_in", {}, { account: userId, browser }),
+  );
   return { kind: "in", userId, headers };
 }
 

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { addAccount, addMembership } from "~/features/accounts/account.server";
+import { accountHistory } from "~/features/accounts/queries/history.server";
 import { forSignedIn, guarded } from "~/features/access/guard.server";
 import {
   confirmSecondFactor,
+  makeNewRecoveryCodes,
   pendingSecondFactor,
   startSecondFactor,
 } from "~/features/access/second-factor.server";
@@ -99,6 +101,21 @@ test("a recovery code works once", async () => {
   expect(await signInWithCode(requestBy(await halfway()), { code, isRecovery: true })).toEqual({
     kind: "wrong",
   });
+});
+
+test("new recovery codes take the password again and end the old ones at once", async () => {
+  const cookie = await signInAs({ userId });
+  const visitor = await visitorBy(cookie);
+  expect(await makeNewRecoveryCodes(requestBy(cookie), visitor, "a wrong password")).toBeNull();
+  const old = recoveryCodes[1] ?? "";
+  recoveryCodes = (await makeNewRecoveryCodes(requestBy(cookie), visitor, account.password)) ?? [];
+  expect(recoveryCodes).toHaveLength(10);
+  expect(recoveryCodes).not.toContain(old);
+  const trying = async (code: string) =>
+    (await signInWithCode(requestBy(await halfway()), { code, isRecovery: true })).kind;
+  expect([await trying(old), await trying(recoveryCodes[0] ?? "")]).toEqual(["wrong", "in"]);
+  const { rows } = await accountHistory(userId, null);
+  expect(rows.map(({ words }) => words)).toContain("You made new recovery codes.");
 });
 
 test("five wrong codes end the attempt: the password is asked for again", async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import type { StaffActor } from "~/features/access/actor.server";
 import { makePasswordLink, choosePassword, accountOfLink } from "~/features/access/password-link.server";
@@ -15,6 +16,7 @@ import {
 } from "~/features/accounts/commands/end-sessions.server";
 import { inviteAccount } from "~/features/accounts/commands/invite.server";
 import { removeSecondFactor } from "~/features/accounts/commands/remove-second-factor.server";
+import { accountHistory } from "~/features/accounts/queries/history.server";
 import { accountDetail } from "~/features/accounts/queries/account-detail.server";
 import { accountsPage } from "~/features/accounts/queries/accounts.server";
 import { NotFound, Refusal } from "~/lib/errors";
@@ -171,6 +173,44 @@ test("removing a second factor ends the sessions and queues a message", async ()
     identifier: "account_notice",
     payload: { kind: "second_factor_removed", userId: lin.id },
   });
+});
+
+test("an account's own history is its own alone, newest first, a page at a time", async () => {
+  const person = { name: "Hana Reed", email: "hana@example.org" };
+  const hana = await inviteAccount(admin, person, { role: "link_worker", teamId });
+  await addRole(admin, hana, { role: "steward" });
+  const link = (await makePasswordLink(hana, true)).split("/").at(-1)!;
+  await choosePassword(link, "a kettle on the hill");
+  const { request } = visiting("/");
+  request.headers.set("user-agent", "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0");
+  await signInWithPassword(request, { email: person.email, password: "a kettle on the hill" });
+  const words = async (id: string) => (await accountHistory(id, null)).rows.map((row) => row.words);
+  expect(await words(hana)).toEqual([
+    "You signed in, in Firefox on Windows.",
+    "The password was chosen anew.",
+    "An administrator gave you the role of steward.",
+    "An administrator made this account, with the role of link worker.",
+  ]);
+  expect(await words(randomUUID())).toEqual([]);
+  for (let n = 0; n < 30; n += 1) await endSessionsOf(admin, hana);
+  const first = await accountHistory(hana, null);
+  const second = await accountHistory(hana, first.next);
+  expect([first.rows.length, second.rows.length, second.next]).toEqual([25, 9, null]);
+  expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(34);
+  expect((await accountHistory(hana, "no number")).rows).toEqual(first.rows);
+});
+
+test("the sign-in login reads an account's own events and no others", async () => {
+  const seen = (userId?: string) =>
+    withAccounts({ role: "anyone", userId }, (tx) => tx.select().from(events));
+  expect(await seen()).toEqual([]);
+  const own = await seen(admin.userId);
+  expect(
+    own.every(({ kind, actorUserId, detail }) => {
+      const { account } = detail as { account?: string };
+      return kind.startsWith("account.") && (account ?? actorUserId) === admin.userId;
+    }),
+  ).toBe(true);
 });
 
 test("accounts are listed a page at a time, none twice and none left out", async () => {

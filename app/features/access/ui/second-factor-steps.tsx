@@ -23,6 +23,30 @@ export function StartStep({ state }: { state: FormState }) {
   );
 }
 
+/** For somebody who has one: new recovery codes in place of the old, after the password again. */
+export function NewCodesStep({ state }: { state: FormState }) {
+  return (
+    <Section title="New recovery codes">
+      <p>
+        Make new ones if you have lost yours, or somebody else may have seen them. The old ones stop working
+        at once.
+      </p>
+      <form method="post" noValidate>
+        <input type="hidden" name="step" value="new_codes" />
+        <TextField
+          name="password"
+          type="password"
+          label="Your password"
+          autoComplete="current-password"
+          width={30}
+          error={state.error("password")}
+        />
+        <SubmitButton>Make new recovery codes</SubmitButton>
+      </form>
+    </Section>
+  );
+}
+
 /** Then: the secret into the app, and a code from it. */
 export function ConfirmStep({
   state,

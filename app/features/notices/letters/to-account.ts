@@ -22,14 +22,22 @@ export function newPassword(name: string, link: string): Letter {
 /** Tells somebody of a change to their own account. */
 export function accountNews(kind: AccountNotice, name: string, signIn: string): Letter {
   const ifNot = "If you did not ask for this, tell your administrator at once.";
-  return kind === "password_chosen"
-    ? letter("Your password was changed", `Hello ${name}`, [
+  switch (kind) {
+    case "password_chosen":
+      return letter("Your password was changed", `Hello ${name}`, [
         "The password of your account was changed, and every other session was ended.",
         ifNot,
-      ])
-    : letter("Your second factor was removed", `Hello ${name}`, [
+      ]);
+    case "recovery_codes_made":
+      return letter("You have new recovery codes", `Hello ${name}`, [
+        "New recovery codes were made for your account. The old ones do not work any more.",
+        ifNot,
+      ]);
+    case "second_factor_removed":
+      return letter("Your second factor was removed", `Hello ${name}`, [
         "An administrator has removed the second factor of your account. Sign in with your password, and set up a new one:",
         signIn,
         ifNot,
       ]);
+  }
 }
