@@ -1,12 +1,13 @@
 import { and, desc, inArray, lt } from "drizzle-orm";
 import { withAccounts } from "~db/client.server";
 import { events } from "~db/schema";
+import { formatDateTime } from "~/lib/dates";
 import { HISTORY_KINDS, historySentence } from "../history";
 
 const PER_PAGE = 25;
 
 export interface HistoryPage {
-  rows: { id: string; at: Date; words: string }[];
+  rows: { id: string; at: Date; when: string; words: string }[];
   /** Where the older ones begin; null when there are none. */
   next: string | null;
 }
@@ -25,6 +26,7 @@ export function accountHistory(userId: string, before: string | null): Promise<H
     const rows = found.slice(0, PER_PAGE).map(({ id, at, kind, actorRole, actorUserId, detail }) => ({
       id: String(id),
       at,
+      when: formatDateTime(at, tx.now),
       words: historySentence({
         kind,
         actorRole,

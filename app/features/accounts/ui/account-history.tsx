@@ -1,18 +1,17 @@
-import { formatDateTime } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import { Section } from "~/ui/layout";
 import { Pagination } from "~/ui/pagination";
 import { Timeline } from "~/ui/timeline";
+import type { HistoryPage } from "../queries/history.server";
 
 interface Props {
-  history: { rows: readonly { id: string; at: Date; words: string }[]; next: string | null };
+  history: HistoryPage;
   /** An older page than the newest. */
   isOlder: boolean;
 }
 
 /** What happened to somebody's own account, so that they notice what was not them. */
 export function AccountHistory({ history: { rows, next }, isOlder }: Props) {
-  const now = new Date();
   return (
     <Section title="What has happened to your account" id="history">
       {rows.length === 0 ? (
@@ -23,11 +22,11 @@ export function AccountHistory({ history: { rows, next }, isOlder }: Props) {
             Was something not you? Change your password, end the other sessions, and tell your administrator.
           </p>
           <Timeline
-            items={rows.map(({ id, at, words }) => ({
+            items={rows.map(({ id, at, when, words }) => ({
               key: id,
               state: "done",
               text: words,
-              when: formatDateTime(at, now),
+              when,
               at: at.toISOString(),
             }))}
           />
