@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { choosePasswordForm, PASSWORD_PROBLEMS } from "~/features/access/form";
 import { open } from "~/features/access/guard.server";
 import { accountOfLink, choosePassword } from "~/features/access/password-link.server";
@@ -30,7 +30,9 @@ export const action = open(async ({ request, params }) => {
 /** The address is the key: it goes nowhere else. */
 export const headers = () => ({ "referrer-policy": "no-referrer", "cache-control": "no-store" });
 
-export const meta = () => [{ title: "Choose a password – Trellis" }];
+export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
+  { title: `${shown?.email ? "Choose a password" : "This link has run out"} – Trellis` },
+];
 
 export default function ChoosePassword() {
   const { email } = useLoaderData<typeof loader>();

@@ -16,6 +16,8 @@ interface Props {
   hint?: ReactNode;
   error?: string;
   options: readonly Choice[];
+  /** Many short choices stand in two columns where there is room, read down the first and then the second. */
+  columns?: boolean;
 }
 
 /** Choose one. */
@@ -33,12 +35,12 @@ interface ChoicesProps extends Props {
   isChosen(value: string): boolean;
 }
 
-function Choices({ kind, isChosen, options, ...props }: ChoicesProps) {
+function Choices({ kind, isChosen, options, columns = false, ...props }: ChoicesProps) {
   const id = props.id ?? props.name;
   const block = kind === "radio" ? "nhsuk-radios" : "nhsuk-checkboxes";
   return (
     <Fieldset id={id} legend={props.legend} hint={props.hint} error={props.error}>
-      <div className={block}>
+      <div className={columns ? `${block} t-columns` : block}>
         {options.map((choice, index) => (
           <ChoiceItem
             key={choice.value}

@@ -6,6 +6,8 @@ import { QuickExit } from "./quick-exit";
 export interface NavItem {
   href: string;
   label: string;
+  /** Where it leads to besides its own address, when the pages there stand elsewhere. */
+  covers?: string;
 }
 
 interface Props {
@@ -98,10 +100,12 @@ function Strip({ demo, actingFor, account }: Pick<Props, "demo" | "actingFor" | 
   );
 }
 
-/** The item whose address the page's own address begins with, the longest first. */
+/** The item that the page belongs to: by the longest address, or by what the item covers besides. */
 export function currentItem(nav: readonly NavItem[], path: string): string | undefined {
+  const leadsTo = (address: string) =>
+    path === address || (address !== "/" && path.startsWith(`${address}/`));
   return nav
-    .map(({ href }) => href)
-    .filter((href) => path === href || (href !== "/" && path.startsWith(`${href}/`)))
-    .sort((a, b) => b.length - a.length)[0];
+    .flatMap(({ href, covers }) => [href, ...(covers ? [covers] : [])].map((address) => ({ href, address })))
+    .filter(({ address }) => leadsTo(address))
+    .sort((a, b) => b.address.length - a.address.length)[0]?.href;
 }

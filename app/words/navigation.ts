@@ -3,6 +3,7 @@ import { paths } from "~/lib/paths";
 interface Item {
   href: string;
   label: string;
+  covers?: string;
 }
 
 const FIND: Item = { href: paths.groups(), label: "Find a group" };
@@ -13,7 +14,7 @@ const BY_ROLE: Record<string, readonly Item[]> = {
     { href: paths.referrals(), label: "Referrals" },
     FIND,
   ],
-  organiser: [{ href: paths.manage(), label: "My groups" }, FIND],
+  organiser: [{ href: paths.manage(), label: "My groups", covers: paths.referrals() }, FIND],
   steward: [
     { href: paths.steward(), label: "Directory" },
     { href: paths.stewardClaims(), label: "Claims" },

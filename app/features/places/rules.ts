@@ -57,6 +57,11 @@ export function placesNow(pool: Pool, today: Day): number | null {
   return free === null ? null : Math.min(free, intakeLeft(pool, today));
 }
 
+/** The same for showing: null instead of Infinity, when there is no number to say. */
+export function sayable(places: number | null): number | null {
+  return places === Infinity ? null : places;
+}
+
 /** Whether one more person may join the waiting list. */
 export function waitingListOpen(pool: Pool): boolean {
   return pool.waitingLimit === null || pool.waitingNow < pool.waitingLimit;

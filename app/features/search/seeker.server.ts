@@ -7,6 +7,7 @@ import {
   confidenceWords,
   freePlaces,
   placesNow,
+  sayable,
   type ReferralRefusal,
 } from "~/features/places/rules";
 import { londonDay } from "~/lib/dates";
@@ -36,6 +37,7 @@ export interface SeekerCard extends GroupCard {
   /** Null: no fixed limit, or nobody has said. */
   safePlaces: number | null;
   freePlaces: number | null;
+  placesNow: number | null;
   noLimit: boolean;
   waitingNow: number;
   waitWeeks: number | null;
@@ -130,17 +132,18 @@ function seekerCard(
 ): SeekerCard {
   const { seeking, now, candidate, reasons } = more;
   const pool = poolOf(row);
-  const free = freePlaces(pool);
+  const today = londonDay(now);
   const answer = canReferInto(pool, {
     strain: row.strain,
     claimed: row.organisationId !== null,
-    today: londonDay(now),
+    today,
   });
   return {
     ...cardFrom(row, { access: seeking.accessNeeds, now, miles: candidate.distanceMiles }),
     reasons,
     safePlaces: pool.safePlaces,
-    freePlaces: free !== null && Number.isFinite(free) ? free : null,
+    freePlaces: sayable(freePlaces(pool)),
+    placesNow: sayable(placesNow(pool, today)),
     noLimit: pool.limit === "none",
     waitingNow: pool.waitingNow,
     waitWeeks: row.waitWeeks,

@@ -97,7 +97,7 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "reports._index": [{ as: "commissioner", at: "/reports" }],
   "reports.$slug": [{ as: "commissioner", at: "/reports", link: /\/reports\/[a-z-]+/ }],
   "reset-password._index": [{ at: "/reset-password" }],
-  "reset-password.$token": { seenBy: "invited.spec.ts" },
+  "reset-password.$token": [{ at: "/reset-password/no-such-link", status: 410 }],
   "steward._index": [{ as: "steward", at: "/steward" }],
   "steward.areas": [{ as: "steward", at: "/steward/areas" }],
   "steward.claims": [{ as: "steward", at: "/steward/claims" }],

@@ -134,6 +134,7 @@ function WhatTheyNeed({ state }: Part) {
       <Checkboxes
         name="needs"
         legend="Tick what you talked about"
+        columns
         error={state.error("needs")}
         defaultValues={state.values("needs")}
         options={NEED_IDS.map((id) => ({

@@ -6,7 +6,7 @@ import { NEEDS, OPEN_NEED_IDS } from "~/features/groups/vocabulary";
 import { openPerson } from "~/features/people/commands/open.server";
 import { poolColumns } from "~/features/places/ledger.server";
 import { poolOf } from "~/features/places/public-room";
-import { canReferInto, freePlaces, type ReferralRefusal } from "~/features/places/rules";
+import { canReferInto, freePlaces, sayable, type ReferralRefusal } from "~/features/places/rules";
 import type { SeekerCard } from "~/features/search/seeker.server";
 import { londonDay } from "~/lib/dates";
 import { found } from "~/lib/errors";
@@ -59,14 +59,13 @@ export async function sendingPage(
   const claimed = group.organisationId !== null && group.status === "listed";
   const answer = canReferInto(pool, { strain: group.strain, claimed, today: londonDay(now) });
   const needs = needsToTell(person.needs, group.needs);
-  const free = freePlaces(pool);
   return {
     person,
     group,
     needs,
     lands: answer.ok ? answer.lands : null,
     refusal: answer.ok ? null : answer.code,
-    freePlaces: free !== null && Number.isFinite(free) ? free : null,
+    freePlaces: sayable(freePlaces(pool)),
     waitingNow: pool.waitingNow,
     waitWeeks: group.waitWeeks,
     others: answer.ok

@@ -1,6 +1,6 @@
 import { telephoneHref } from "~/features/groups/listing";
 import { isInDate, strainBecause, type StrainReason } from "~/features/load/flag";
-import { freePlaces } from "~/features/places/rules";
+import { freePlaces, placesNow, sayable } from "~/features/places/rules";
 import { formatDate, londonDay } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import { Section } from "~/ui/layout";
@@ -11,10 +11,10 @@ import { roomForLinkWorkers } from "../room-words";
 /** How the group is doing, as far as it bears on what a link worker should do. */
 export function GroupToday({ page }: { page: ReferralForLinkWorker }) {
   const { group, pool, strain, waitWeeks } = page;
-  const free = freePlaces(pool);
   const words = roomForLinkWorkers({
     safePlaces: pool.safePlaces,
-    freePlaces: free !== null && Number.isFinite(free) ? free : null,
+    freePlaces: sayable(freePlaces(pool)),
+    placesNow: sayable(placesNow(pool, londonDay(page.now))),
     noLimit: pool.limit === "none",
     waitingNow: pool.waitingNow,
     waitWeeks,
