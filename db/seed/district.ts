@@ -36,14 +36,23 @@ export const YEAR_DAYS = 365;
 /** When the lists of a district were drawn up: every id of its areas, teams and accounts is as old. */
 const FOUNDED = instantAt("2024-01-08", "09:00");
 
-export const areaIdOf = (area: AreaId) => stableId(`area ${area}`, FOUNDED);
-export const organisationIdOf = (key: string) => stableId(`organisation ${key}`, FOUNDED);
-export const teamIdOf = (key: TeamKey) => stableId(`team ${key}`, FOUNDED);
-export const userIdOf = (email: string) => stableId(`user ${email}`, FOUNDED);
-export const membershipIdOf = (email: string) => stableId(`membership ${email}`, FOUNDED);
-export const groupIdOf = (slug: string) => stableId(`group ${slug}`, FOUNDED);
-export const poolIdOf = (slug: string) => stableId(`pool ${slug}`, FOUNDED);
-export const personIdOf = (key: string) => stableId(`person ${key}`, FOUNDED);
+const founded = new Map<string, string>();
+
+/** Asked for many thousand times in a year that is told, so each is reckoned once. */
+function foundedId(name: string): string {
+  const id = founded.get(name) ?? stableId(name, FOUNDED);
+  founded.set(name, id);
+  return id;
+}
+
+export const areaIdOf = (area: AreaId) => foundedId(`area ${area}`);
+export const organisationIdOf = (key: string) => foundedId(`organisation ${key}`);
+export const teamIdOf = (key: TeamKey) => foundedId(`team ${key}`);
+export const userIdOf = (email: string) => foundedId(`user ${email}`);
+export const membershipIdOf = (email: string) => foundedId(`membership ${email}`);
+export const groupIdOf = (slug: string) => foundedId(`group ${slug}`);
+export const poolIdOf = (slug: string) => foundedId(`pool ${slug}`);
+export const personIdOf = (key: string) => foundedId(`person ${key}`);
 
 /** The day a group was first listed: most of them long ago, about one in ten within the year. */
 export function listedOn({ slug, popularity, status }: SeedGroup, today: Day): Day {

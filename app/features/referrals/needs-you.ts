@@ -44,7 +44,10 @@ export function needsYou(facts: NeedFacts, now: Date): NeedsYou | null {
     };
   }
   if (!due.overdue || due.kind === "follow_up" || due.kind === "answer") return null;
-  const late = `${counted(due.workingDaysLate, "working day")} late`;
+  const late =
+    due.workingDaysLate > 0
+      ? `${counted(due.workingDaysLate, "working day")} late`
+      : `Was due on ${formatDay(due.dueOn, today)}`;
   return { kind: due.kind, day: due.dueOn, tag: late, sentence: due.sentence };
 }
 

@@ -45,6 +45,8 @@ export interface SeedStaff {
   areas: readonly AreaId[];
   /** One of the five accounts that are printed at start. */
   isDemoAccount: boolean;
+  /** Asked lately and not come yet: nobody has acted by this account. */
+  isInvited?: true;
 }
 
 const EVERY_AREA: readonly AreaId[] = TEAMS.flatMap(({ areas }) => areas);
@@ -117,5 +119,15 @@ function organisers(): SeedStaff[] {
   );
 }
 
-/** Everybody who signs in to the demo, the five demo accounts among them. */
-export const STAFF: readonly SeedStaff[] = [...OFFICE, ...organisers()];
+const INVITED: readonly SeedStaff[] = [
+  organiserToBe("Lena Marsh", "long-table"),
+  organiserToBe("Idris Cope", "roof-and-key"),
+];
+
+function organiserToBe(name: string, organisation: OrganisationKey): SeedStaff {
+  const email = addressOf(name, `${organisation}.test`);
+  return { ...NOBODY, name, email, role: "organiser", organisation, isInvited: true };
+}
+
+/** Everybody who signs in to the demo, the five demo accounts among them, and two who are yet to come. */
+export const STAFF: readonly SeedStaff[] = [...OFFICE, ...organisers(), ...INVITED];
