@@ -3,6 +3,7 @@ export type RefusalCode =
   | "account_exists"
   | "already_decided"
   | "already_claimed"
+  | "already_colleague"
   | "area_exists"
   | "changed_meanwhile"
   | "consent_withdrawn"

@@ -73,6 +73,7 @@ export const paths = {
   choosePassword: (token: string) => `/reset-password/${token}`,
   account: () => "/account",
   acting: (back?: string) => `/account/acting${query({ back })}`,
+  colleagues: () => "/account/colleagues",
   changePassword: () => "/account/password",
   secondFactor: () => "/account/second-factor",
   /** Where each role begins. */

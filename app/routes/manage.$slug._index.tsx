@@ -70,6 +70,9 @@ export default function GroupHomePage() {
                   <a href={paths.manageLoad(group.slug)}>See your load over the year</a>
                 </li>
                 <li>
+                  <a href={paths.colleagues()}>Who else has access</a>
+                </li>
+                <li>
                   <a href={paths.group(group.slug)}>Your page, as everybody sees it</a>
                 </li>
               </ul>

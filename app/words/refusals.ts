@@ -11,6 +11,10 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
     words:
       "This referral was answered while you were looking at it. Nothing you did has changed that answer.",
   },
+  already_colleague: {
+    title: "They have access already",
+    words: "Somebody with that e-mail address is among your colleagues here. Nothing has been changed.",
+  },
   already_claimed: {
     title: "Somebody already looks after this listing",
     words:

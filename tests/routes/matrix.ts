@@ -105,6 +105,7 @@ export const MATRIX: Record<string, Row> = {
 
   "account._index": account(paths.account),
   "account.acting": account(() => paths.acting()),
+  "account.colleagues": { ...both("account.invite"), at: paths.colleagues, everywhere: true },
   "account.password": account(paths.changePassword),
   "account.second-factor": account(paths.secondFactor),
 

@@ -45,6 +45,7 @@ export const PERMISSIONS = {
     commissioner: "own_account",
     administrator: "own_account",
   },
+  "account.invite": { organiser: "own_organisation" },
   "account.manage": { administrator: "all" },
 } as const satisfies Record<string, Partial<Record<Role | "anyone", Scope>>>;
 

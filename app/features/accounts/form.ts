@@ -35,19 +35,27 @@ function held({ role, team, organisation, areas }: z.output<typeof holding>) {
 
 export const roleForm = holding.superRefine(inItsPlace).transform((form) => ({ holding: held(form) }));
 
+const invited = {
+  name: z
+    .string({ error: "Write their name" })
+    .trim()
+    .min(1, "Write their name")
+    .max(100, "Use 100 letters or fewer"),
+  email: z
+    .string({ error: "Write their e-mail address" })
+    .trim()
+    .max(254, "Use a shorter e-mail address")
+    .pipe(z.email("Write an e-mail address such as name@example.org")),
+};
+
+/** What an organiser does about who has access, told by the button pressed. */
+export const colleagueForm = z.discriminatedUnion("change", [
+  z.object({ change: z.literal("invite"), ...invited }),
+  z.object({ change: z.literal("end"), membership: z.uuid() }),
+]);
+
 export const invitationForm = holding
-  .extend({
-    name: z
-      .string({ error: "Write their name" })
-      .trim()
-      .min(1, "Write their name")
-      .max(100, "Use 100 letters or fewer"),
-    email: z
-      .string({ error: "Write their e-mail address" })
-      .trim()
-      .max(254, "Use a shorter e-mail address")
-      .pipe(z.email("Write an e-mail address such as name@example.org")),
-  })
+  .extend(invited)
   .superRefine(inItsPlace)
   .transform((form) => ({ person: { name: form.name, email: form.email }, holding: held(form) }));
 

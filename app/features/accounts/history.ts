@@ -12,7 +12,7 @@ export interface AccountEvent {
 const TELLERS: Record<string, (event: AccountEvent) => string> = {
   "account.signed_in": ({ detail }) =>
     typeof detail["browser"] === "string"
-      ? `You signed in, in ${inWords(detail["browser"])}.`
+      ? `You signed in with ${inWords(detail["browser"])}.`
       : "You signed in.",
   "account.password_chosen": () => "The password was chosen anew.",
   "account.invited": (event) => `${who(event)} made this account, with the role of ${role(event)}.`,

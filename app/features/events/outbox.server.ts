@@ -18,7 +18,8 @@ export interface Jobs {
   recompute_load: { groupId: string };
 }
 
-export type AccountNotice = "second_factor_removed" | "password_chosen" | "recovery_codes_made";
+export type AccountNotice =
+  "second_factor_removed" | "password_chosen" | "recovery_codes_made" | "role_given";
 
 export type Announcement =
   | "referral.sent"

@@ -186,7 +186,7 @@ test("an account's own history is its own alone, newest first, a page at a time"
   await signInWithPassword(request, { email: person.email, password: "a kettle on the hill" });
   const words = async (id: string) => (await accountHistory(id, null)).rows.map((row) => row.words);
   expect(await words(hana)).toEqual([
-    "You signed in, in Firefox on Windows.",
+    "You signed in with Firefox on Windows.",
     "The password was chosen anew.",
     "An administrator gave you the role of steward.",
     "An administrator made this account, with the role of link worker.",

@@ -44,6 +44,7 @@ export const EVERY_PAGE: Record<string, Seen> = {
   accessibility: [{ at: "/accessibility" }],
   "account._index": [{ as: "link_worker", at: "/account" }],
   "account.acting": [{ as: "link_worker", at: "/account/acting" }],
+  "account.colleagues": [{ as: "organiser", at: "/account/colleagues" }],
   "account.password": [{ as: "organiser", at: "/account/password" }],
   "account.second-factor": [{ as: "steward", at: "/account/second-factor" }],
   "admin.accounts._index": [{ as: "administrator", at: "/admin/accounts" }],

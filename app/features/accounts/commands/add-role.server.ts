@@ -1,4 +1,4 @@
-import { withAccounts } from "~db/client.server";
+import { type Tx, withAccounts } from "~db/client.server";
 import type { StaffActor } from "../../access/actor.server";
 import { record } from "../../events/record.server";
 import { addMembership, findAccount, type Holding } from "../account.server";
@@ -7,7 +7,17 @@ import { addMembership, findAccount, type Holding } from "../account.server";
 export async function addRole(actor: StaffActor, userId: string, holding: Holding): Promise<void> {
   await withAccounts(actor, async (tx) => {
     await findAccount(tx, userId);
-    await addMembership(tx, userId, holding);
-    await record(tx, "account.role_added", {}, { account: userId, role: holding.role });
+    await giveRole(tx, userId, holding);
   });
+}
+
+/** Gives a role within a transaction of the sign-in login. */
+export async function giveRole(tx: Tx, userId: string, holding: Holding): Promise<void> {
+  await addMembership(tx, userId, holding);
+  await record(
+    tx,
+    "account.role_added",
+    { organisationId: holding.organisationId ?? null },
+    { account: userId, role: holding.role },
+  );
 }

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { withAccounts } from "~db/client.server";
+import { type Tx, withAccounts } from "~db/client.server";
 import { memberships } from "~db/schema";
 import { NotFound, Refusal } from "~/lib/errors";
 import type { StaffActor } from "../../access/actor.server";
@@ -18,14 +18,22 @@ export async function endRole(actor: StaffActor, userId: string, membershipId: s
     if (administrators.length === 1 && administrators[0]?.id === membershipId) {
       throw new Refusal("last_administrator");
     }
-    const [ended] = await tx
-      .update(memberships)
-      .set({ endedAt: tx.now })
-      .where(
-        and(eq(memberships.id, membershipId), eq(memberships.userId, userId), isNull(memberships.endedAt)),
-      )
-      .returning({ role: memberships.role });
-    if (!ended) throw new NotFound();
-    await record(tx, "account.role_ended", {}, { account: userId, role: ended.role });
+    await endHeld(tx, userId, membershipId);
   });
+}
+
+/** Ends a live role of an account within a transaction of the sign-in login. Not found when it is not there. */
+export async function endHeld(tx: Tx, userId: string, membershipId: string): Promise<void> {
+  const [ended] = await tx
+    .update(memberships)
+    .set({ endedAt: tx.now })
+    .where(and(eq(memberships.id, membershipId), eq(memberships.userId, userId), isNull(memberships.endedAt)))
+    .returning({ role: memberships.role, organisationId: memberships.organisationId });
+  if (!ended) throw new NotFound();
+  await record(
+    tx,
+    "account.role_ended",
+    { organisationId: ended.organisationId },
+    { account: userId, role: ended.role },
+  );
 }

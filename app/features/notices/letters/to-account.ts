@@ -33,6 +33,12 @@ export function accountNews(kind: AccountNotice, name: string, signIn: string): 
         "New recovery codes were made for your account. The old ones do not work any more.",
         ifNot,
       ]);
+    case "role_given":
+      return letter("Your account can do more on Trellis", `Hello ${name}`, [
+        "A colleague has given your account access to the groups of their organisation. Sign in, and choose who you act for:",
+        signIn,
+        "If you did not expect this, you need do nothing.",
+      ]);
     case "second_factor_removed":
       return letter("Your second factor was removed", `Hello ${name}`, [
         "An administrator has removed the second factor of your account. Sign in with your password, and set up a new one:",
