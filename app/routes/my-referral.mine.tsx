@@ -1,13 +1,15 @@
 import { redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { open } from "~/features/access/guard.server";
 import { takeOwnStep } from "~/features/notices/commands/own-step.server";
 import { ownReferralForm } from "~/features/notices/form";
 import { openReference } from "~/features/notices/person-cookie.server";
 import { ownReferral } from "~/features/notices/queries/own-referral.server";
 import { OwnReferralPage } from "~/features/notices/ui/own-referral";
+import { formState } from "~/lib/forms";
 import { readForm } from "~/lib/forms.server";
 import { paths } from "~/lib/paths";
+import { ErrorSummary } from "~/ui/error-summary";
 
 const gone = () => redirect(`${paths.myReferral()}?gone`);
 
@@ -22,7 +24,7 @@ export const action = open(async ({ request }) => {
   if (!reference) return gone();
   const form = await readForm(request, ownReferralForm);
   if (!form.ok) return form.reply();
-  await takeOwnStep(reference, form.value.step);
+  await takeOwnStep(reference, form.value);
   return redirect(paths.ownReferral());
 });
 
@@ -31,5 +33,11 @@ export const headers = () => ({ "cache-control": "no-store" });
 export const meta = () => [{ title: "Where my referral is – Trellis" }];
 
 export default function Mine() {
-  return <OwnReferralPage referral={useLoaderData<typeof loader>()} />;
+  const state = formState(useActionData());
+  return (
+    <>
+      <ErrorSummary errors={state.summary} />
+      <OwnReferralPage referral={useLoaderData<typeof loader>()} state={state} />
+    </>
+  );
 }

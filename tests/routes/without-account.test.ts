@@ -4,6 +4,8 @@ import { eq } from "drizzle-orm";
 import type { StaffActor } from "~/features/access/actor.server";
 import type { Jobs } from "~/features/events/outbox.server";
 import { runAnnounce } from "~/features/notices/jobs/announce.server";
+import { referralForLinkWorker } from "~/features/referrals/queries/referral-for-link-worker.server";
+import { referralForOrganiser } from "~/features/referrals/queries/referral-for-organiser.server";
 import { forgetEnv } from "~/lib/env.server";
 import { action as answer, loader as answerPage } from "~/routes/answer._index";
 import { loader as openLink } from "~/routes/answer.$token";
@@ -160,6 +162,56 @@ test("a person opens their own page by reference and code, sees who knows what, 
   expect(await giveCode(sending("/my-referral/code", { code }, asked))).toMatchObject({
     init: { status: 400 },
   });
+});
+
+async function ownCookie(id: string): Promise<string> {
+  await post();
+  const asked = await codeFor(await referenceOf(id));
+  const code = /code is (\d{6})/.exec(await post())![1]!;
+  const opened = (await giveCode(sending("/my-referral/code", { code }, asked))) as Response;
+  return cookiesAfter(opened.headers, asked);
+}
+
+test("a person puts their access needs right: the group sees it, the link worker is told, the record has no need", async () => {
+  const id = await send();
+  const cookie = await ownCookie(id);
+  const accessNeeds = ["hearing_loop", "step_free_entrance"];
+  await takeStep(sending("/my-referral/mine", { step: "access", accessNeeds }, cookie));
+  const seen = await referralForOrganiser(organiser, id);
+  expect(seen.accessNeeds.map((need) => need.id).sort()).toEqual(accessNeeds);
+  expect(await post()).toContain("changed the access needs that Tea and Talk sees");
+  const [said] = await readAs("worker")
+    .select()
+    .from(events)
+    .where(eq(events.kind, "referral.access_put_right"));
+  expect(said).toMatchObject({ actorRole: "person", detail: {} });
+  await takeStep(sending("/my-referral/mine", { step: "access" }, cookie));
+  expect((await referralForOrganiser(organiser, id)).accessNeeds).toEqual([]);
+  await takeStep(sending("/my-referral/mine", { step: "leave" }, cookie));
+  const late = takeStep(sending("/my-referral/mine", { step: "access", accessNeeds }, cookie));
+  await expect(late).rejects.toMatchObject({ init: { status: 409 } });
+});
+
+test("a person says how it went once it has started, to the link worker and not to the group", async () => {
+  const id = await aReferral(linkWorker, organiser, group, { ...person, safeToEmail: true }).started();
+  const cookie = await ownCookie(id);
+  const bare = await takeStep(sending("/my-referral/mine", { step: "how" }, cookie));
+  expect(bare).toMatchObject({ data: { form: { errors: { goal: "Choose what is nearest" } } } });
+  await takeStep(sending("/my-referral/mine", { step: "how", goal: "partly" }, cookie));
+  expect(await ownPage(visiting("/my-referral/mine", cookie))).toMatchObject({
+    maySayHow: true,
+    saidHow: "partly",
+  });
+  const words = (entries: { lead: string | null; words: string }[]) => JSON.stringify(entries);
+  expect(words((await referralForLinkWorker(linkWorker, id)).timeline)).toContain(
+    "What they hoped for: partly.",
+  );
+  expect(words((await referralForOrganiser(organiser, id)).timeline)).not.toContain("partly");
+  const unstarted = await send();
+  const early = takeStep(
+    sending("/my-referral/mine", { step: "how", goal: "not" }, await ownCookie(unstarted)),
+  );
+  await expect(early).rejects.toMatchObject({ init: { status: 409 } });
 });
 
 test("five wrong codes spend a code, and 15 minutes end it", async () => {

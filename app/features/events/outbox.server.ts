@@ -34,6 +34,8 @@ export type Announcement =
   | "referral.missed_first"
   | "referral.completed"
   | "referral.ended_early"
+  | "referral.access_put_right"
+  | "referral.said_how"
   | "person.code";
 
 /** Queues a job in the transaction of the fact it follows from: rolled back with it, run only after it. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { STRAIN_WORDS } from "../load/flag";
 import type { Strain } from "../places/rules";
-import { DECLINE_REASONS, type DeclineReason } from "../referrals/reasons";
+import { ACCESS_FEATURE_IDS } from "../groups/vocabulary";
+import { DECLINE_REASONS, type DeclineReason, GOAL_RESULTS, type GoalResult } from "../referrals/reasons";
 import { parseReference } from "../referrals/reference";
 
 const keysOf = <Key extends string>(record: Record<Key, unknown>) => Object.keys(record) as [Key, ...Key[]];
@@ -42,7 +43,19 @@ export const personCodeForm = z.object({
 });
 
 /** What somebody does on their own page. */
-export const ownReferralForm = z.object({
-  step: z.enum(["yes", "not_now", "withdraw", "leave"], { error: "Choose what you want to do" }),
-});
-export type OwnStep = z.output<typeof ownReferralForm>["step"];
+export const ownReferralForm = z.discriminatedUnion(
+  "step",
+  [
+    z.object({ step: z.enum(["yes", "not_now", "withdraw", "leave"]) }),
+    z.object({
+      step: z.literal("access"),
+      accessNeeds: z.array(z.enum(ACCESS_FEATURE_IDS as [string, ...string[]])).default([]),
+    }),
+    z.object({
+      step: z.literal("how"),
+      goal: z.enum(keysOf<GoalResult>(GOAL_RESULTS), { error: "Choose what is nearest" }),
+    }),
+  ],
+  { error: "Choose what you want to do" },
+);
+export type OwnStep = z.output<typeof ownReferralForm>;

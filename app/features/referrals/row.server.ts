@@ -22,6 +22,7 @@ export const rowColumns = {
   holdUntil: referrals.holdUntil,
   offersMissed: referrals.offersMissed,
   answeredAt: referrals.answeredAt,
+  startedAt: referrals.startedAt,
   consentWithdrawnAt: referrals.consentWithdrawnAt,
 };
 

@@ -68,6 +68,9 @@ const TELLERS: Record<string, Teller<GroupTimelineFacts>> = {
     lead: "The referral was withdrawn.",
     words: "Nothing more is asked of you.",
   }),
+  "referral.access_put_right": (_, { name }) => ({
+    words: `${name ?? "They"} put their access needs right. They stand above as they are now.`,
+  }),
   "referral.expired": () => ({ lead: "It was not answered in time.", words: "It has gone back." }),
   "consent.withdrawn": () => ({
     lead: "Consent was taken back.",

@@ -1,7 +1,7 @@
 import { addWorkingDays, formatDay, formatDateTime, londonDay, type Day } from "~/lib/dates";
 import { listed, lowerFirst } from "~/lib/sentences";
 import { awaitsAnswer, CLOCK_DEFAULTS, dueFor, expiresOn, type ClockFacts } from "./clocks";
-import { DECLINE_REASONS, END_REASONS, WITHDRAW_REASONS } from "./reasons";
+import { DECLINE_REASONS, END_REASONS, GOAL_RESULTS, type GoalResult, WITHDRAW_REASONS } from "./reasons";
 import { SHARED_FIELDS, TOLD_HOW, type SharedField } from "./sharing";
 
 /** What was written down as having happened; `detail` as `record` keeps it. */
@@ -122,6 +122,15 @@ const TELLERS: Record<string, Teller<TimelineFacts>> = {
   "referral.withdrawn": (happening, facts) => ({
     lead: "The referral was withdrawn.",
     words: withdrawnSaid(happening, facts),
+  }),
+  "referral.access_put_right": (_, { name, group }) => ({
+    words: `${name} put their access needs right. ${group} sees them as they are below.`,
+  }),
+  "referral.said_how": ({ detail }, { name }) => ({
+    lead: `${name} said how it went.`,
+    words: detail["goal"]
+      ? `What they hoped for: ${lowerFirst(GOAL_RESULTS[detail["goal"] as GoalResult])}.`
+      : "",
   }),
   "referral.expired": () => ({ lead: "Nobody answered in time.", words: "The referral came back to you." }),
   "consent.withdrawn": (_, { name, group }) => ({

@@ -57,6 +57,13 @@ function newsOf(facts: LetterFacts): [headline: string, ...paragraphs: string[]]
       ];
     case "referral.completed":
       return ["Completed", `The person has finished at ${group}. It is a good time to ask how it went.`];
+    case "referral.access_put_right":
+      return [
+        "Access needs put right",
+        `The person has changed the access needs that ${group} sees. Look whether your own notes still say the same.`,
+      ];
+    case "referral.said_how":
+      return ["They said how it went", `The person has said how it went at ${group}.`];
     case "referral.ended_early":
       return ["Ended early", `The person’s time with ${group} has ended.`];
     default:

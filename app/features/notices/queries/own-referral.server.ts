@@ -1,11 +1,12 @@
-import { desc, eq } from "drizzle-orm";
-import { asActor } from "~db/client.server";
-import { consents, disclosures, groups, referrals, teams } from "~db/schema";
+import { and, desc, eq } from "drizzle-orm";
+import { asActor, type Tx } from "~db/client.server";
+import { consents, disclosures, events, groups, referrals, teams } from "~db/schema";
 import { formatDay, londonDay } from "~/lib/dates";
 import { found } from "~/lib/errors";
 import { personActor } from "../../access/actor.server";
 import { isEnded, movesFor } from "../../referrals/moves";
-import type { DeclineReason } from "../../referrals/reasons";
+import { maySayHow } from "../../referrals/own-words";
+import type { DeclineReason, GoalResult } from "../../referrals/reasons";
 import { formatReference } from "../../referrals/reference";
 import { statusSentence } from "../../referrals/words";
 
@@ -27,6 +28,7 @@ export async function ownReferral(reference: string) {
       .where(eq(consents.referralId, referral.id))
       .orderBy(desc(consents.agreedAt))
       .limit(1);
+    const saidHow = maySayHow(referral) ? await lastSaid(tx, referral.id) : null;
     const today = londonDay(tx.now);
     const offeredUntil = referral.holdUntil && londonDay(new Date(referral.holdUntil.getTime() - 1));
     const moves = movesFor(referral.status, "person", referral.holdUntil !== null).map(({ name }) => name);
@@ -53,9 +55,25 @@ export async function ownReferral(reference: string) {
       mayAnswerOffer: moves.includes("take_up"),
       mayWithdraw: moves.includes("withdraw"),
       mayTakeBackConsent: consent ? consent.withdrawnAt === null && !referral.consentWithdrawnAt : false,
+      accessNeeds: told?.accessNeeds ?? [],
+      mayPutAccessRight:
+        told !== null && !told.emptiedAt && !referral.consentWithdrawnAt && !isEnded(referral.status),
+      maySayHow: maySayHow(referral),
+      saidHow,
       hasEnded: isEnded(referral.status),
     };
   });
+}
+
+/** What they last said of how it went; null when they have not. */
+async function lastSaid(tx: Tx, referralId: string): Promise<GoalResult | null> {
+  const [said] = await tx
+    .select({ detail: events.detail })
+    .from(events)
+    .where(and(eq(events.referralId, referralId), eq(events.kind, "referral.said_how")))
+    .orderBy(desc(events.id))
+    .limit(1);
+  return (said?.detail as { goal?: GoalResult } | undefined)?.goal ?? null;
 }
 
 export type OwnReferral = Awaited<ReturnType<typeof ownReferral>>;

@@ -1,6 +1,10 @@
 import { SHARED_FIELDS, type SharedField } from "~/features/referrals/sharing";
+import type { FormState } from "~/lib/forms";
 import { paths } from "~/lib/paths";
+import { AccessNeedsFields } from "~/features/people/ui/access-needs-fields";
+import type { GoalResult } from "~/features/referrals/reasons";
 import { Actions, Button } from "~/ui/button";
+import { Radios } from "~/ui/choices";
 import { Panel, Section } from "~/ui/layout";
 import { Details } from "~/ui/notes";
 import { PageHead } from "~/ui/page-head";
@@ -15,7 +19,7 @@ const ALSO_SHARED: Record<string, string> = {
 } satisfies Record<SharedField, string> & Record<string, string>;
 
 /** A person's own page: where things are, who knows what, and the way out. */
-export function OwnReferralPage({ referral }: { referral: OwnReferral }) {
+export function OwnReferralPage({ referral, state }: { referral: OwnReferral; state: FormState }) {
   const { group, sentence, reference } = referral;
   return (
     <>
@@ -27,6 +31,7 @@ export function OwnReferralPage({ referral }: { referral: OwnReferral }) {
           <a href={paths.group(group.slug)}>Read about the group</a>
         </p>
       )}
+      {referral.maySayHow && <HowItWent referral={referral} state={state} />}
       <WhoKnows referral={referral} />
       {referral.mayWithdraw && (
         <Section title="If you have changed your mind">
@@ -43,6 +48,32 @@ export function OwnReferralPage({ referral }: { referral: OwnReferral }) {
         </Button>
       </form>
     </>
+  );
+}
+
+const HOW_SAID: Record<GoalResult, string> = {
+  achieved: "I got what I hoped for",
+  partly: "I got some of it",
+  not: "It did not help this time",
+};
+
+function HowItWent({ referral: { saidHow, group }, state }: { referral: OwnReferral; state: FormState }) {
+  return (
+    <Section title="Say how it went">
+      {saidHow && <p>You said: “{HOW_SAID[saidHow]}”. You can say it again.</p>}
+      <form method="post" noValidate>
+        <Radios
+          name="goal"
+          legend={`How is it with ${group.name}?`}
+          hint="Only if you want to. Your link worker sees it; the group does not."
+          options={Object.entries(HOW_SAID).map(([value, label]) => ({ value, label }))}
+          error={state.error("goal")}
+        />
+        <Button look="secondary" name="step" value="how">
+          Tell my link worker
+        </Button>
+      </form>
+    </Section>
   );
 }
 
@@ -80,6 +111,19 @@ function WhoKnows({ referral }: { referral: OwnReferral }) {
         </>
       ) : (
         <p>{group.name} can see nothing about you now.</p>
+      )}
+      {referral.mayPutAccessRight && (
+        <Details summary="Put my access needs right">
+          <form method="post">
+            <AccessNeedsFields legend="What do you need?" chosen={referral.accessNeeds} />
+            <p>
+              {group.name} sees them at once{team ? ", and your link worker is told" : ""}.
+            </p>
+            <Button look="secondary" name="step" value="access">
+              Save my access needs
+            </Button>
+          </form>
+        </Details>
       )}
       {team && <p>Your link worker is in {team}. They keep their own notes, and you may ask to see them.</p>}
       {referral.mayTakeBackConsent && (

@@ -20,10 +20,16 @@ const USUAL: readonly AccessFeatureId[] = [
 const OTHERS = ACCESS_FEATURE_IDS.filter((id) => !USUAL.includes(id));
 
 /** The access needs asked for most, and behind one press all the others. */
-export function AccessNeedsFields({ chosen }: { chosen: readonly string[] }) {
+export function AccessNeedsFields({
+  chosen,
+  legend = "What do they need?",
+}: {
+  chosen: readonly string[];
+  legend?: string;
+}) {
   return (
     <>
-      <Choices id="accessNeeds" legend="What do they need?" features={USUAL} chosen={chosen} />
+      <Choices id="accessNeeds" legend={legend} features={USUAL} chosen={chosen} />
       <Details summary="More access needs" open={OTHERS.some((id) => chosen.includes(id))}>
         {(Object.entries(ACCESS_GROUPS) as [AccessGroup, string][]).map(([group, name]) => (
           <Choices

@@ -38,7 +38,10 @@ export async function referralForLinkWorker(actor: ActorContext, id: string | un
     return {
       ...row,
       now: tx.now,
-      access: await accessAnswers(tx, referral.groupId, row.person?.accessNeeds ?? []),
+      access: await accessAnswers(tx, referral.groupId, [
+        ...(row.person?.accessNeeds ?? []),
+        ...(row.told?.accessNeeds ?? []),
+      ]),
       flag: await standingFlag(tx, referral.groupId),
       happenings: await happeningsOf(tx, referral.id),
     };
