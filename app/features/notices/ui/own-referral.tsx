@@ -57,14 +57,20 @@ const HOW_SAID: Record<GoalResult, string> = {
   not: "It did not help this time",
 };
 
-function HowItWent({ referral: { saidHow, group }, state }: { referral: OwnReferral; state: FormState }) {
+function HowItWent({
+  referral: { saidHow, group, hasEnded },
+  state,
+}: {
+  referral: OwnReferral;
+  state: FormState;
+}) {
   return (
-    <Section title="Say how it went">
+    <Section title={hasEnded ? "Say how it went" : "Say how it is going"}>
       {saidHow && <p>You said: “{HOW_SAID[saidHow]}”. You can say it again.</p>}
       <form method="post" noValidate>
         <Radios
           name="goal"
-          legend={`How is it with ${group.name}?`}
+          legend={`${hasEnded ? "How was it" : "How is it"} with ${group.name}?`}
           hint="Only if you want to. Your link worker sees it; the group does not."
           options={Object.entries(HOW_SAID).map(([value, label]) => ({ value, label }))}
           error={state.error("goal")}
