@@ -1,6 +1,7 @@
+import { CLOCK } from "~/features/access/actor.server";
 import { rebuildSearch } from "~/features/groups/commands/refresh-search.server";
 import { recomputeAllLoads } from "~/features/load/commands/recompute.server";
-import { londonDay, type Day } from "~/lib/dates";
+import { londonDay } from "~/lib/dates";
 import { database } from "../client.server";
 import { groups } from "../schema";
 import { writeBeside } from "./beside.server";
@@ -14,17 +15,18 @@ import { yearOf } from "./year/year";
 
 export interface SeedOptions {
   district?: District;
-  /** The last day of the year that is told. */
-  today?: Day;
+  /** The moment at which the year that is told ends. */
+  now?: Date;
   onProgress?: (line: string) => void;
 }
 
 /** Fills an empty database with a made-up district and its year, the same for the same day. Refuses where groups are. */
 export async function seedDemo({
   district = WYNMERE,
-  today = londonDay(new Date()),
+  now = new Date(),
   onProgress = () => undefined,
 }: SeedOptions = {}): Promise<void> {
+  const today = londonDay(now);
   const kept = await database("app").select({ id: groups.id }).from(groups).limit(1);
   if (kept.length > 0) throw new Error("This database already holds groups, so the demo stays out of it.");
   await insertReference(district, today);
@@ -36,7 +38,7 @@ export async function seedDemo({
   await writeBeside(year, today);
   await askStewards(district, today);
   onProgress(`It is written down, with ${year.book.events.length} events`);
-  await recomputeAllLoads();
+  await recomputeAllLoads({ ...CLOCK, now });
   await rebuildSearch();
   await writeLetters(year);
   onProgress("Load and search are up to date");

@@ -20,7 +20,7 @@ await testDatabase();
 beforeAll(() => {
   process.env.TRELLIS_DEMO = "1";
   forgetEnv();
-  return seedDemo({ today: TODAY });
+  return seedDemo({ now: instantAt(TODAY, "20:00") });
 }, 240_000);
 afterAll(() => {
   delete process.env.TRELLIS_DEMO;
