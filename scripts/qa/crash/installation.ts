@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { postgresFolder } from "~db/bundled.server";
-import { factsOf, isGone } from "~db/embedded-process.server";
+import { factsOf, isGone, readLockFile } from "~db/embedded-process.server";
 import { runningEmbedded } from "~db/embedded.server";
 import { whenReady } from "../../start/surroundings";
 import type { Site } from "../visitor";
@@ -15,6 +15,7 @@ export type Victim = (typeof VICTIMS)[number];
 const TEST_KEY = "the key of the load tools alone";
 const SECRET = "a secret that only the load tools of Trellis use";
 const HOST = "127.0.0.1";
+const PATIENCE_MS = 30_000;
 
 /** What `npm start` runs, on a folder and a port of its own and without the demo. */
 export function installation(dataDir: string, port: number) {
@@ -39,9 +40,9 @@ export function installation(dataDir: string, port: number) {
     await whenReady(HOST, port, "/readyz");
   }
 
-  /** Kills at once, without a word, and gives the seconds until pages are answered again. */
+  /** Kills at once, without a word, and gives the seconds until it runs again and pages are answered. */
   async function kill(victim: Victim): Promise<number> {
-    const pid = pidOf(victim, launcher.pid!, dataDir);
+    const pid = await running(victim);
     process.kill(pid, "SIGKILL");
     const from = performance.now();
     if (victim === "launcher") {
@@ -49,9 +50,20 @@ export function installation(dataDir: string, port: number) {
       await start();
     } else {
       while (!isGone(pid)) await pause(20);
+      await running(victim);
       await whenReady(HOST, port, "/groups");
     }
     return (performance.now() - from) / 1000;
+  }
+
+  async function running(victim: Victim): Promise<number> {
+    const until = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const pid = pidOf(victim, launcher.pid!, dataDir);
+      if (pid && !isGone(pid)) return pid;
+      if (performance.now() > until) throw new Error(`There is no ${victim} after half a minute.`);
+      await pause(20);
+    }
   }
 
   async function stop() {
@@ -69,18 +81,15 @@ export function installation(dataDir: string, port: number) {
   return { site, settings, start, kill, stop, url };
 }
 
-function pidOf(victim: Victim, launcher: number, dataDir: string): number {
+function pidOf(victim: Victim, launcher: number, dataDir: string): number | undefined {
   if (victim === "launcher") return launcher;
   if (victim === "postgres") {
-    const lock = path.join(postgresFolder(dataDir), "cluster", "postmaster.pid");
-    return Number(readFileSync(lock, "utf8").split("\n")[0]);
+    return readLockFile(path.join(postgresFolder(dataDir), "cluster"))?.pid;
   }
   const file = { web: "app/server/main.ts", worker: "scripts/worker.ts" }[victim];
   const pids = readdirSync("/proc").map(Number).filter(Number.isInteger);
-  const found = pids.find((pid) => {
+  return pids.find((pid) => {
     const facts = factsOf(pid);
     return facts?.parent === launcher && facts.command.includes(file);
   });
-  if (!found) throw new Error(`There is no ${victim} to kill.`);
-  return found;
 }
