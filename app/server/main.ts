@@ -38,6 +38,7 @@ const server = createWebServer(
   application,
 );
 
+const FATAL_MS = 500;
 let leaving = false;
 
 /** Stops in order: no new requests, those under way, the pools, the process. Asked twice, it leaves at once. */
@@ -54,6 +55,8 @@ process.on("SIGTERM", () => void leave(0));
 process.on("SIGINT", () => void leave(0));
 process.on("uncaughtException", (error) => {
   log.fatal({ error: describeError(error) }, "something failed that nobody caught");
+  // What is under way may wait for ever on what broke, and nobody is answered until we are started afresh.
+  setTimeout(() => process.exit(1), FATAL_MS);
   void leave(1);
 });
 // A promise left alone belongs to one request; the others go on.

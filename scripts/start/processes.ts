@@ -3,8 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const EX_CONFIG = 78;
 const FIRST_PAUSE = 250;
-const LONGEST_PAUSE = 4000;
-const LONG_ENOUGH = 30_000;
+const LONGEST_PAUSE = 2000;
+const LONG_ENOUGH = 10_000;
 
 export interface Program {
   name: string;
@@ -27,7 +27,7 @@ export async function run({ name, args, env }: Program) {
 
 /**
  * Keeps a program running: when it ends it is started again, after a pause that grows from a quarter of a second to
- * four. Its standard input is a pipe of ours, whose end tells it that we are gone. A program that refuses its settings
+ * two. Its standard input is a pipe of ours, whose end tells it that we are gone. A program that refuses its settings
  * (code 78) is not tried again; `onRefusal` is called.
  */
 export function keepRunning(program: Program, onRefusal: () => void): Kept {
