@@ -47,6 +47,7 @@ export default defineConfig({
   ],
   webServer: {
     command: "node --import tsx scripts/up.ts",
+    cwd: process.cwd(),
     url: `${address}/readyz`,
     timeout: 150_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
