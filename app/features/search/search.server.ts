@@ -72,7 +72,7 @@ async function rankHits(question: Question, hits: Hits, now: Date): Promise<Rank
     needs: question.needs.length > 0 ? question.needs : question.spokenNeeds,
     accessNeeds: question.access,
   };
-  const candidates = await candidatesFor(hits.hits);
+  const candidates = await candidatesFor(hits.hits, question.access);
   const scored = question.words ? candidates : candidates.map(({ textScore: _none, ...rest }) => rest);
   const { matches } = rank(seeker, scored, { today: londonDay(now), showStrain: false });
   return matches.map(({ candidate }) => candidate);

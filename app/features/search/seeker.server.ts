@@ -66,7 +66,10 @@ export async function findForSeeker(
   const today = londonDay(now);
   const seeker: Seeker = { ...seeking, maxMiles: seeking.from ? seeking.maxMiles : undefined };
   const options = { today, showStrain: true };
-  const first = rank(seeker, await candidatesFor(hits), options).matches.slice(0, SHORTLIST);
+  const first = rank(seeker, await candidatesFor(hits, seeker.accessNeeds), options).matches.slice(
+    0,
+    SHORTLIST,
+  );
   const miles = new Map(first.map(({ candidate }) => [candidate.groupId, candidate.distanceMiles]));
   const text = new Map(first.map(({ candidate }) => [candidate.groupId, candidate.textScore]));
   const rows = await listingRows(database("app"), [...miles.keys()]);

@@ -2,15 +2,21 @@ import { sql } from "drizzle-orm";
 import { database } from "~db/client.server";
 import { groupSearch, loadLevels } from "~db/schema";
 import type { Weekday } from "~/features/groups/offer";
-import { ACCESS_FEATURE_IDS, type NeedId } from "~/features/groups/vocabulary";
+import { ACCESS_FEATURE_IDS, type AccessFeatureId, type NeedId } from "~/features/groups/vocabulary";
 import { ROOM_ORDER } from "~/features/places/rules";
 import type { Hit } from "../engine";
 import type { Candidate } from "../fit";
 
 export type RankedHit = Candidate & { groupId: string };
 
-/** What ranking needs to know of these hits, from publishable columns, in one query. The words' fit is scaled to 1. */
-export async function candidatesFor(hits: readonly Hit[]): Promise<RankedHit[]> {
+/**
+ * What ranking needs to know of these hits, from publishable columns, in one query; of their access features, only what
+ * is asked for. The words' fit is scaled to 1.
+ */
+export async function candidatesFor(
+  hits: readonly Hit[],
+  accessNeeds: readonly AccessFeatureId[],
+): Promise<RankedHit[]> {
   if (hits.length === 0) return [];
   const rows = await database("app")
     .select({
@@ -37,7 +43,7 @@ export async function candidatesFor(hits: readonly Hit[]): Promise<RankedHit[]> 
     return {
       groupId: row.groupId,
       needs: row.needs as NeedId[],
-      access: accessFrom(row.accessYes, row.accessNo),
+      access: accessFrom(row.accessYes, row.accessNo, accessNeeds),
       room: ROOM_ORDER[row.room] ?? "ask",
       placesNow: null,
       waitWeeks: row.waitWeeks,
@@ -56,12 +62,13 @@ export async function candidatesFor(hits: readonly Hit[]): Promise<RankedHit[]> 
   });
 }
 
-function accessFrom(yes: bigint, no: bigint): Candidate["access"] {
+function accessFrom(yes: bigint, no: bigint, asked: readonly AccessFeatureId[]): Candidate["access"] {
   const answers: Candidate["access"] = {};
-  ACCESS_FEATURE_IDS.forEach((feature, bit) => {
-    if ((yes >> BigInt(bit)) & 1n) answers[feature] = "yes";
-    else if ((no >> BigInt(bit)) & 1n) answers[feature] = "no";
-  });
+  for (const feature of asked) {
+    const bit = BigInt(ACCESS_FEATURE_IDS.indexOf(feature));
+    if ((yes >> bit) & 1n) answers[feature] = "yes";
+    else if ((no >> bit) & 1n) answers[feature] = "no";
+  }
   return answers;
 }
 
