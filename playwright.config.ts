@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./scripts/test/chromium";
+import { BROWSER_TEST_KEY } from "./tests/support/browser-test-key";
 
 // The configuration is read again by each worker; the first reading decides for all.
 const port = (process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000)));
@@ -61,7 +62,7 @@ export default defineConfig({
       TRELLIS_DEMO: "1",
       TRELLIS_DATA: dataFolder,
       TRELLIS_TEST: "1",
-      TRELLIS_TEST_KEY: "the browser tests of Trellis",
+      TRELLIS_TEST_KEY: BROWSER_TEST_KEY,
       LOG_LEVEL: "warn",
     },
   },

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test as plain } from "@playwright/test";
 import type { Role } from "~/features/access/permissions";
+import { BROWSER_TEST_KEY } from "../../support/browser-test-key";
 
 /** One demo account a role. */
 export const ACCOUNTS: Record<Role, string> = {
@@ -63,7 +64,7 @@ async function signIn(browser: Browser, role: Role): Promise<Cookies> {
   const origin = plain.info().project.use.baseURL ?? "";
   const answer = await context.request.post("/sign-in", {
     form: { email: ACCOUNTS[role], password: DEMO_PASSWORD },
-    headers: { origin },
+    headers: { origin, "x-trellis-test-key": BROWSER_TEST_KEY },
     maxRedirects: 0,
   });
   expect(answer.status(), `signing in as ${role}`).toBe(302);
