@@ -4,6 +4,7 @@ import { inviteAccount } from "~/features/accounts/commands/invite.server";
 import { invitationForm } from "~/features/accounts/form";
 import { whereRolesAreHeld } from "~/features/accounts/queries/account-detail.server";
 import { HoldingFields } from "~/features/accounts/ui/holding-fields";
+import { InviteeFields } from "~/features/accounts/ui/invitee-fields";
 import { guarded } from "~/features/access/guard.server";
 import { formState } from "~/lib/forms";
 import { readForm } from "~/lib/forms.server";
@@ -12,7 +13,6 @@ import { SubmitButton } from "~/ui/button";
 import { Crumb } from "~/ui/crumb";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHead } from "~/ui/page-head";
-import { TextField } from "~/ui/text-field";
 
 export const loader = guarded("account.manage", async () => ({ places: await whereRolesAreHeld() }));
 
@@ -37,24 +37,7 @@ export default function Invite() {
         lead="They get an e-mail with a link for choosing a password. It works for 7 days."
       />
       <form method="post" noValidate>
-        <TextField
-          name="name"
-          label="Name"
-          autoComplete="off"
-          width={30}
-          defaultValue={state.value("name")}
-          error={state.error("name")}
-        />
-        <TextField
-          name="email"
-          type="email"
-          label="E-mail address"
-          autoComplete="off"
-          spellCheck={false}
-          width={30}
-          defaultValue={state.value("email")}
-          error={state.error("email")}
-        />
+        <InviteeFields state={state} />
         <HoldingFields state={state} places={places} />
         <SubmitButton>Send the invitation</SubmitButton>
       </form>

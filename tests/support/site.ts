@@ -1,9 +1,8 @@
 import path from "node:path";
 import { UNSAFE_flatRoutes } from "@remix-run/dev";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
-import * as entry from "~/entry.server";
 import * as root from "~/root";
-import remix from "../../remix.config.js";
+import { serverBuildOf } from "./server-build";
 
 const FILES = import.meta.glob<RouteModule>("../../app/routes/*.{ts,tsx}", { eager: true });
 
@@ -33,29 +32,5 @@ function siteBuild(): ServerBuild {
     module: routeModules.get(route.id.replace(/^routes\//, "")),
   }));
   const all = [{ id: "root", path: "", module: root }, ...pages];
-  const manifest = all.map(({ module = {}, ...route }) => ({
-    ...route,
-    module: `/assets/${route.id}.js`,
-    imports: [],
-    hasLoader: "loader" in module,
-    hasAction: "action" in module,
-    hasClientAction: false,
-    hasClientLoader: false,
-    hasErrorBoundary: "ErrorBoundary" in module,
-  }));
-  return {
-    mode: "production",
-    entry: { module: entry },
-    routes: Object.fromEntries(all.map((route) => [route.id, route])) as ServerBuild["routes"],
-    assets: {
-      entry: { module: "/assets/entry.client.js", imports: [] },
-      routes: Object.fromEntries(manifest.map((route) => [route.id, route])),
-      url: "/assets/manifest.js",
-      version: "1",
-    },
-    publicPath: "/",
-    assetsBuildDirectory: "build/client",
-    isSpaMode: false,
-    future: remix.future as ServerBuild["future"],
-  };
+  return serverBuildOf(all);
 }

@@ -9,9 +9,9 @@ import {
 } from "@remix-run/react";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ReactNode } from "react";
-import * as entry from "~/entry.server";
 import { useNonce } from "~/lib/nonce";
 import { useReference } from "~/lib/reference";
+import { serverBuildOf } from "../../support/server-build";
 
 function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
@@ -81,35 +81,5 @@ export function smallBuild(): ServerBuild {
   const root = { id: "root", path: "", module: { default: Outlet, Layout, ErrorBoundary } };
   const pages = Object.entries(PAGES).map(([id, module]) => ({ id, parentId: "root", path: id, module }));
   const all = [root, ...pages];
-  const manifest = all.map(({ module, ...route }) => ({
-    ...route,
-    module: `/assets/${route.id}.js`,
-    imports: [],
-    hasLoader: "loader" in module,
-    hasAction: "action" in module,
-    hasClientAction: false,
-    hasClientLoader: false,
-    hasErrorBoundary: "ErrorBoundary" in module,
-  }));
-  return {
-    mode: "production",
-    entry: { module: entry },
-    routes: Object.fromEntries(all.map((route) => [route.id, route])) as ServerBuild["routes"],
-    assets: {
-      entry: { module: "/assets/entry.client.js", imports: [] },
-      routes: Object.fromEntries(manifest.map((route) => [route.id, route])),
-      url: "/assets/manifest.js",
-      version: "1",
-    },
-    publicPath: "/",
-    assetsBuildDirectory: "build/client",
-    isSpaMode: false,
-    future: {
-      v3_fetcherPersist: true,
-      v3_relativeSplatPath: true,
-      v3_throwAbortReason: true,
-      v3_lazyRouteDiscovery: false,
-      v3_singleFetch: true,
-    } as ServerBuild["future"],
-  };
+  return serverBuildOf(all);
 }

@@ -2,8 +2,8 @@ import type { FormState } from "~/lib/forms";
 import { Button } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { Section } from "~/ui/layout";
-import { TextField } from "~/ui/text-field";
 import type { Colleague } from "../queries/colleagues.server";
+import { InviteeFields } from "./invitee-fields";
 
 /** Who has access to an organisation's groups, and the way to end it. */
 export function ColleagueTable({ rows, organisation }: { rows: readonly Colleague[]; organisation: string }) {
@@ -40,24 +40,7 @@ export function InviteColleague({ state }: { state: FormState }) {
     <Section title="Invite a colleague">
       <p>They get an e-mail that says how to sign in.</p>
       <form method="post" noValidate>
-        <TextField
-          name="name"
-          label="Their name"
-          autoComplete="off"
-          width={30}
-          defaultValue={state.value("name")}
-          error={state.error("name")}
-        />
-        <TextField
-          name="email"
-          type="email"
-          label="Their e-mail address"
-          autoComplete="off"
-          spellCheck={false}
-          width={30}
-          defaultValue={state.value("email")}
-          error={state.error("email")}
-        />
+        <InviteeFields state={state} />
         <Button name="change" value="invite">
           Send the invitation
         </Button>
