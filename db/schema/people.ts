@@ -1,4 +1,4 @@
-import { boolean, date, index, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { teams, users } from "./accounts";
 import { at, createdAt, id, noTexts } from "./columns";
 import { groups } from "./groups";
@@ -58,6 +58,23 @@ export const contacts = pgTable(
     at: at("at").notNull().defaultNow(),
   },
   (t) => [index("contacts_person").on(t.personId, t.at)],
+);
+
+/** A person's shortlist: groups that their link workers keep for them. It goes when the person's record goes. */
+export const keptGroups = pgTable(
+  "kept_groups",
+  {
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    groupId: uuid("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    teamId: uuid("team_id").notNull(),
+    keptBy: uuid("kept_by").references(() => users.id),
+    keptAt: at("kept_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.groupId] }), index("kept_groups_group").on(t.groupId)],
 );
 
 /** Information given, counted apart from referrals; nothing here says to whom. */

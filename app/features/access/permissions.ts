@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   "room.read": { link_worker: "listed" },
   "person.read": { link_worker: "own_team" },
   "person.change": { link_worker: "own_team" },
+  "person.keep_group": { link_worker: "own_team" },
   "referral.send": { link_worker: "own_team" },
   "referral.read": { link_worker: "own_team", organiser: "own_group" },
   "referral.withdraw": { link_worker: "own_team" },

@@ -80,6 +80,7 @@ describe("row policies", () => {
     const withPeople = [
       "people",
       "contacts",
+      "kept_groups",
       "referrals",
       "disclosures",
       "consents",
