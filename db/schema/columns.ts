@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { timestamp, uuid } from "drizzle-orm/pg-core";
+import { customType, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** Time-ordered ids (version 7), made by the database so that set-based inserts get them too. */
 export const id = () =>
@@ -12,3 +12,5 @@ export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 
 export const createdAt = () => at("created_at").notNull().defaultNow();
 
 export const noTexts = sql`'{}'::text[]`;
+
+export const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });

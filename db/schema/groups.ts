@@ -74,6 +74,9 @@ export const groups = pgTable(
     index("groups_area").on(t.areaId, t.status),
     index("groups_import").on(t.importId),
     index("groups_stale").on(t.status, t.checkedOn),
+    index("groups_listed")
+      .on(t.id)
+      .where(sql`${t.status} = 'listed'`),
     // The end of an id is chance; short addresses are made of it.
     index("groups_short").on(sql`right(${t.id}::text, 12)`),
     check("groups_ages", sql`${t.minAge} is null or ${t.maxAge} is null or ${t.minAge} <= ${t.maxAge}`),

@@ -6,6 +6,7 @@ export * from "./groups";
 export * from "./load";
 export * from "./notices";
 export * from "./people";
+export * from "./pictures";
 export * from "./places";
 export * from "./referrals";
 export * from "./search";

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  customType,
   date,
   foreignKey,
   index,
@@ -15,12 +14,10 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { organisations, teams, users } from "./accounts";
-import { at, createdAt, id, noTexts } from "./columns";
+import { at, bytea, createdAt, id, noTexts } from "./columns";
 import { groups } from "./groups";
 import { people } from "./people";
 import { placePools } from "./places";
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 export const REFERRAL_STATUSES = [
   "draft",

@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   "group.claim": { anyone: "listed" },
   "group.manage": { organiser: "own_group" },
   "group.approve": { steward: "all" },
+  "picture.change": { organiser: "own_group", steward: "all" },
   "area.manage": { steward: "all" },
   "room.read": { link_worker: "listed" },
   "person.read": { link_worker: "own_team" },
