@@ -1,29 +1,14 @@
 import { WEEKDAYS } from "~/features/groups/offer";
-import { NEEDS, OPEN_NEED_IDS, type NeedId } from "~/features/groups/vocabulary";
+import type { NeedId } from "~/features/groups/vocabulary";
 import type { DayPart, SearchRequest } from "./request";
+import { thesaurusOf } from "./thesaurus";
+import { understand } from "./understanding";
 
-/** How people say what they need in a sentence, where the vocabulary's single words would not find it. */
-const SAYINGS: readonly [RegExp, NeedId][] = [
-  [
-    /\b(know|talk to|see) (any ?(one|body)|no ?(one|body))\b|\b(no|any) friends\b|\b(alone|by myself)\b/,
-    "loneliness",
-  ],
-  [/\bget(ting)? out of the house\b|\bmoved here\b|\bsomeone to talk to\b/, "loneliness"],
-  [/\b(cannot|can ?not|can.t) cope\b|\bfeel(ing)? down\b|\bnerves\b/, "low_mood_stress"],
-  [/\b(cannot|can ?not|can.t) (afford|pay)\b|\bno money\b|\bowe\b/, "money_debt"],
-  [/\b(outdoors|outside|fresh air)\b/, "nature_arts"],
-  [/\b(husband|wife|partner|mum|dad|son|daughter) (has )?(died|passed)\b|\blost my\b/, "bereavement"],
-  [/\b(nothing|not enough) to eat\b|\bwarm place\b/, "food"],
-];
+const THESAURUS = thesaurusOf();
 
-/** The needs that somebody's own words speak of; none when we cannot tell. */
+/** The needs that somebody's own words speak of, by the thesaurus as it comes; none when we cannot tell. */
 export function needsIn(words: string): NeedId[] {
-  const said = plain(words);
-  const found = new Set(SAYINGS.filter(([pattern]) => pattern.test(said)).map(([, need]) => need));
-  for (const id of OPEN_NEED_IDS) {
-    if (NEEDS[id].everyday.some((phrase) => ` ${said} `.includes(` ${phrase} `))) found.add(id);
-  }
-  return [...found];
+  return understand(words, THESAURUS).needs;
 }
 
 const NEAR =
@@ -61,15 +46,4 @@ export function understood(request: SearchRequest): SearchRequest {
 
 function withDay(days: DayPart[], day: DayPart): DayPart[] {
   return days.includes(day) ? days : [...days, day];
-}
-
-function plain(words: string): string {
-  return words
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[’']/g, "'")
-    .replace(/[^\p{L}\d' ]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
 }
