@@ -6,6 +6,12 @@ const query = (values: Record<string, string | undefined>) => {
   return search ? `?${search}` : "";
 };
 
+/** A query with the same name for each of several values, and others after them. */
+const many = (name: string, values: readonly string[], others: Record<string, string> = {}) => {
+  const pairs = [...values.map((value) => [name, value]), ...Object.entries(others)];
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs).toString()}` : "";
+};
+
 export const paths = {
   home: () => "/",
   groups: (search = "") => `/groups${search}`,
@@ -16,13 +22,24 @@ export const paths = {
   printGroup: (slug: string) => `/groups/${slug}/print`,
   claimGroup: (slug: string) => `/groups/${slug}/claim`,
   signpostGroup: (slug: string) => `/groups/${slug}/signpost`,
+  /** Short enough to type from paper; leads to the group. */
+  shortGroup: (code: string) => `/g/${code}`,
   signpostCounted: (slug: string) => `/groups/${slug}/signpost?counted=1`,
+
+  /** Without groups it is the list kept on the device. */
+  shortlist: (slugs: readonly string[] = []) => `/shortlist${many("g", slugs)}`,
+  /** After keeping one; `back` is the page that its button was on. */
+  shortlistKept: (slug: string, back?: string) => `/shortlist${query({ kept: slug, back })}`,
+  shortlistFull: (back?: string) => `/shortlist${query({ full: "1", back })}`,
+  printShortlist: (slugs: readonly string[] = [], large = false) =>
+    `/shortlist/print${many("g", slugs, large ? { size: "large" } : {})}`,
 
   people: (list: { name?: string; after?: string } = {}) => `/people${query(list)}`,
   newPerson: () => "/people/new",
   person: (id: string) => `/people/${id}`,
   editPerson: (id: string) => `/people/${id}/edit`,
   findForPerson: (id: string, search = "") => `/people/${id}/find${search}`,
+  keptFor: (id: string, done?: string) => `/people/${id}/kept${query({ done })}`,
   contactsOf: (id: string) => `/people/${id}/contacts`,
   leavePerson: (id: string) => `/people/${id}/removal`,
 
@@ -58,6 +75,7 @@ export const paths = {
   stewardReports: () => "/steward/reports",
 
   reports: () => "/reports",
+  reportGaps: () => "/reports/gaps",
   reportArea: (slug: string) => `/reports/${slug}`,
 
   admin: () => "/admin",

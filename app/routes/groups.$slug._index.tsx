@@ -3,7 +3,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { open } from "~/features/access/guard.server";
 import { publicListing } from "~/features/groups/queries/listing.server";
 import { AskAccess } from "~/features/groups/ui/ask-access";
-import { JoinPanel, ListingNotes } from "~/features/groups/ui/group-asides";
+import { JoinPanel, KeepPanel, ListingNotes } from "~/features/groups/ui/group-asides";
 import { GroupFacts } from "~/features/groups/ui/group-facts";
 import { publicRoomOf } from "~/features/places/queries/public-room.server";
 import { distanceFrom } from "~/features/search/queries/distance-from.server";
@@ -69,6 +69,7 @@ export default function GroupPage() {
         side={
           <>
             <JoinPanel listing={listing} takesPeople={takesPeople} />
+            <KeepPanel listing={listing} back={paths.group(listing.slug, foundBy)} />
             {maySignpost && (
               <p>
                 <a href={paths.signpostGroup(listing.slug)}>Note that you told somebody about this group</a>

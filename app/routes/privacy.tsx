@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { open } from "~/features/access/guard.server";
+import { KEPT_COOKIE } from "~/lib/kept-cookie";
 import { paths } from "~/lib/paths";
 import { Section } from "~/ui/layout";
 import { PageHead } from "~/ui/page-head";
@@ -19,8 +20,13 @@ export default function Privacy() {
           lead back to you.
         </p>
         <p>
-          We set a cookie only when somebody signs in or opens their own referral, and it holds nothing about
-          them.
+          We set a cookie only when somebody signs in, opens their own referral or keeps a list of groups. The
+          first two hold nothing about them.
+        </p>
+        <p>
+          When you keep a group, your own device remembers which, for a year, in a cookie called “
+          {KEPT_COOKIE}”. We keep no copy. <a href={paths.shortlist()}>See your list or clear it</a>: anybody
+          who uses the same device can do so too.
         </p>
       </Section>
       <Section title="When you ask to join" near>

@@ -28,6 +28,7 @@ const BY_ROLE: Record<string, readonly Item[]> = {
 
 const PUBLIC: readonly Item[] = [
   FIND,
+  { href: paths.shortlist(), label: "My list" },
   { href: paths.myReferral(), label: "My referral" },
   { href: paths.signIn(), label: "Sign in" },
 ];

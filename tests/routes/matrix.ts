@@ -62,6 +62,10 @@ export const MATRIX: Record<string, Row> = {
   "for-groups": page(paths.forGroups),
   privacy: page(paths.privacy),
 
+  "shortlist._index": form(() => paths.shortlist(["a-group"])),
+  "shortlist.print": page(() => paths.printShortlist(["a-group"])),
+  "g.$code": listing(paths.shortGroup, "code"),
+
   "groups._index": page(() => paths.groups("?q=walk")),
   "groups.$slug._index": listing(paths.group),
   "groups.$slug.print": listing(paths.printGroup),

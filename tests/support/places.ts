@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { StaffActor } from "~/features/access/actor.server";
 import type { Role } from "~/features/access/permissions";
+import { shortCode } from "~/lib/short-code";
 import { fundingPots, users } from "~db/schema";
 import { aListing } from "./factories/listings";
 import { aPerson, aReferral } from "./factories/referrals";
@@ -9,6 +10,8 @@ import type { World } from "./factories/world";
 /** Where people work together: a team, a group of an organisation in an area, and referrals between them. */
 export interface Place {
   slug: string;
+  /** The short code of the same group. */
+  code: string;
   unlisted: string;
   unclaimed: string;
   area: string;
@@ -31,6 +34,7 @@ export async function aPlace(world: World): Promise<Place> {
   const referral = () => aReferral(linkWorker, organiser, group);
   return {
     slug: group.slug,
+    code: shortCode(group.id),
     unlisted: (await world.aGroup({ status: "pending" })).slug,
     unclaimed: (await aListing(world, { claimed: false, areaId: area.id })).slug,
     area: area.slug,

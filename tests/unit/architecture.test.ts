@@ -17,6 +17,7 @@ const ORDER = [
   "load",
   "search",
   "referrals",
+  "shortlists",
   "outcomes",
   "notices",
   "exchange",

@@ -1,5 +1,6 @@
 import { paths } from "~/lib/paths";
 import { Actions, ButtonLink } from "~/ui/button";
+import { KeepButton, KeepForm } from "~/ui/keep-group";
 import { Panel } from "~/ui/layout";
 import type { PublicListing } from "../queries/listing.server";
 import { telephoneHref } from "../listing";
@@ -31,6 +32,24 @@ export function JoinPanel({ listing, takesPeople }: { listing: PublicListing; ta
         <p>Get in touch as it says here, or ask a link worker at your GP surgery to do it with you.</p>
       )}
     </Panel>
+  );
+}
+
+/** Keep the group on the reader's device. `back` is the page itself, as the reader came to it. */
+export function KeepPanel({ listing, back }: { listing: PublicListing; back: string }) {
+  return (
+    <>
+      <KeepForm back={back} />
+      <p>
+        <KeepButton slug={listing.slug} name={listing.name} label="Keep this group" />
+      </p>
+      {listing.sensitive && (
+        <p className="t-small">
+          Anybody who uses this device can see what is kept on it. You can clear{" "}
+          <a href={paths.shortlist()}>your list</a> at any time.
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { formatDay } from "~/lib/dates";
+import { textAbout } from "~/lib/gsm7";
 import type { LetterFacts } from "./facts";
-import { type Letter, letter, textMessage } from "./letter";
+import { type Letter, letter } from "./letter";
 
 /** What the person is told, by a channel they said is safe; null when silence is kinder. */
 export function toPerson(facts: LetterFacts, firstName: string, link: string): Letter | null {
@@ -17,7 +18,7 @@ export function toPerson(facts: LetterFacts, firstName: string, link: string): L
 /** The same as a text message of at most 160 characters; null when there is nothing to text. */
 export function toPersonText(facts: LetterFacts): string | null {
   const news = facts.doer === "person" ? ownNews(facts) : newsOf(facts);
-  return news ? textMessage(news.text, facts.group) : null;
+  return news ? textAbout(facts.group, news.text) : null;
 }
 
 interface News {

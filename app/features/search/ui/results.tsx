@@ -1,6 +1,8 @@
 import { paths } from "~/lib/paths";
 import { EmptyState } from "~/ui/layout";
+import { Actions } from "~/ui/button";
 import { GroupCard, GroupCards } from "~/ui/group-card";
+import { KeepButton, KeepForm } from "~/ui/keep-group";
 import { Pagination } from "~/ui/pagination";
 import type { GroupCard as Card } from "../cards.server";
 
@@ -15,21 +17,31 @@ interface Props {
 /** The groups of one page, numbered as on the map. */
 export function ResultList({ cards, start, foundBy }: Props) {
   return (
-    <GroupCards start={start}>
-      {cards.map((card, index) => (
-        <GroupCard
-          key={card.id}
-          number={start + index}
-          name={card.name}
-          href={paths.group(card.slug, card.sensitive ? "" : foundBy)}
-          summary={card.summary}
-          facts={factsOf(card)}
-          access={card.marks}
-          room={{ room: card.room, words: card.roomWords }}
-          checked={card.checked}
-        />
-      ))}
-    </GroupCards>
+    <>
+      <KeepForm back={paths.groups(foundBy)} />
+      <GroupCards start={start}>
+        {cards.map((card, index) => (
+          <GroupCard
+            key={card.id}
+            number={start + index}
+            name={card.name}
+            href={paths.group(card.slug, card.sensitive ? "" : foundBy)}
+            summary={card.summary}
+            facts={factsOf(card)}
+            access={card.marks}
+            room={{ room: card.room, words: card.roomWords }}
+            checked={card.checked}
+          >
+            {/* What may be unsafe to keep is kept from its own page, where that is said. */}
+            {!card.sensitive && (
+              <Actions>
+                <KeepButton slug={card.slug} name={card.name} />
+              </Actions>
+            )}
+          </GroupCard>
+        ))}
+      </GroupCards>
+    </>
   );
 }
 

@@ -1,0 +1,158 @@
+import { telephoneHref } from "~/features/groups/listing";
+import { counted } from "~/lib/dates";
+import { paths } from "~/lib/paths";
+import { Actions, ButtonLink } from "~/ui/button";
+import { Crumb } from "~/ui/crumb";
+import { GroupCard, GroupCards } from "~/ui/group-card";
+import { Columns, EmptyState } from "~/ui/layout";
+import { DoneNote, InsetText } from "~/ui/notes";
+import { PageHead } from "~/ui/page-head";
+import type { DeviceListPage } from "../queries/device-list.server";
+import type { ShortlistedGroup } from "../queries/shortlist.server";
+import { TakeWithYou } from "./take-with-you";
+
+/** The groups that a device keeps, or a list that somebody shared, and how to take them along. */
+export function DeviceList({ page }: { page: DeviceListPage }) {
+  const { groups, gone, shared, justKept, full, back } = page;
+  return (
+    <>
+      <Crumb href={back ?? paths.groups()}>{back ? "Back to where you were" : "Find a group"}</Crumb>
+      {justKept && <DoneNote>{justKept} is on your list.</DoneNote>}
+      {full && (
+        <DoneNote>Your list is full: it holds 20 groups. Take one off, then keep the new one.</DoneNote>
+      )}
+      <Head page={page} />
+      {gone > 0 && <Gone gone={gone} shared={shared} />}
+      {groups.length === 0 ? (
+        <Nothing shared={shared} />
+      ) : (
+        <Columns
+          main={
+            <GroupCards>
+              {groups.map((group) => (
+                <Kept key={group.card.slug} group={group} shared={shared} />
+              ))}
+            </GroupCards>
+          }
+          side={<TakeWithYou page={page} />}
+          sideLabel="Take the list with you"
+        />
+      )}
+      {!shared && (groups.length > 0 || gone > 0) && <Clearing sensitive={page.quickExit} />}
+    </>
+  );
+}
+
+function Head({ page: { groups, shared, known } }: { page: DeviceListPage }) {
+  if (!shared) {
+    return (
+      <PageHead
+        title="Groups you have kept"
+        lead="This list is kept on this device and nowhere else. Nobody has to sign in."
+      />
+    );
+  }
+  return (
+    <PageHead
+      title="A list of groups"
+      lead={known ? "All of these are on your own list already." : "Somebody shared this list with you."}
+    >
+      {!known && groups.length > 0 && (
+        <form method="post" action={paths.shortlist()}>
+          {groups.map(({ card }) => (
+            <input key={card.slug} type="hidden" name="keep" value={card.slug} />
+          ))}
+          <button className="nhsuk-button" type="submit">
+            Keep them on this device
+          </button>
+        </form>
+      )}
+    </PageHead>
+  );
+}
+
+function Kept({ group: { card, listing }, shared }: { group: ShortlistedGroup; shared: boolean }) {
+  const { phone } = listing;
+  return (
+    <GroupCard
+      name={card.name}
+      href={paths.group(card.slug)}
+      summary={card.summary}
+      facts={[
+        { label: "When", value: whenOf(card) },
+        { label: "Where", value: card.where },
+        { label: "Cost", value: card.cost },
+        ...(phone ? [{ label: "Ring", value: <a href={telephoneHref(phone)}>{phone}</a> }] : []),
+      ]}
+      access={card.marks}
+      room={{ room: card.room, words: card.roomWords }}
+      checked={card.checked}
+    >
+      <Actions>
+        {listing.takesJoinRequests && (
+          <ButtonLink small href={paths.joinGroup(card.slug)}>
+            Ask to join
+            <span className="nhsuk-u-visually-hidden"> {card.name}</span>
+          </ButtonLink>
+        )}
+        {!shared && (
+          <form method="post" action={paths.shortlist()}>
+            <button
+              className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+              name="drop"
+              value={card.slug}
+            >
+              Take off the list
+              <span className="nhsuk-u-visually-hidden">: {card.name}</span>
+            </button>
+          </form>
+        )}
+      </Actions>
+    </GroupCard>
+  );
+}
+
+function whenOf({ times, next }: ShortlistedGroup["card"]) {
+  if (times.length === 0) return "Ask them";
+  return `${times.join("; ")}.${next ? ` Next: ${next}.` : ""}`;
+}
+
+function Gone({ gone, shared }: { gone: number; shared: boolean }) {
+  const some = gone === 1 ? "One group" : counted(gone, "group");
+  return (
+    <InsetText>
+      <p>
+        {some} of {shared ? "this" : "your"} list {gone === 1 ? "is" : "are"} not in the directory any more.
+        Groups stop, move or take a rest. Somebody can help you find another:{" "}
+        <a href={paths.groups()}>look again</a>.
+      </p>
+    </InsetText>
+  );
+}
+
+function Nothing({ shared }: { shared: boolean }) {
+  return (
+    <EmptyState title={shared ? "Nothing of this list is here any more" : "Nothing kept yet"}>
+      <p>
+        <a href={paths.groups()}>Find a group</a>
+        {shared
+          ? " that suits you instead."
+          : " and press “Keep” beside it. Then you can print your list, text it or share it."}
+      </p>
+    </EmptyState>
+  );
+}
+
+function Clearing({ sensitive }: { sensitive: boolean }) {
+  return (
+    <form method="post" action={paths.shortlist()} className="t-section t-section--near">
+      <p>
+        Anybody who uses this device can see this list.
+        {sensitive && " If it would not be safe for somebody to see it, clear it before you leave."}
+      </p>
+      <button className="nhsuk-button nhsuk-button--secondary" name="clear" value="yes">
+        Clear the list
+      </button>
+    </form>
+  );
+}
