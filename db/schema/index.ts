@@ -9,4 +9,5 @@ export * from "./people";
 export * from "./pictures";
 export * from "./places";
 export * from "./referrals";
+export * from "./sayings";
 export * from "./search";
