@@ -84,12 +84,16 @@ const remembered = new Map<number, Set<number>>();
 /** Whether this day, counted from 1 January 1970, is neither a weekend nor a bank holiday. */
 export function isWorkingEpochDay(day: number): boolean {
   const weekday = weekdayOf(day);
-  if (weekday === 0 || weekday === 6) return false;
+  return weekday !== 0 && weekday !== 6 && !isBankHolidayEpochDay(day);
+}
+
+/** Whether this day, counted from 1 January 1970, is a bank holiday; Christmas itself at a weekend is none. */
+export function isBankHolidayEpochDay(day: number): boolean {
   const year = new Date(day * MS_PER_DAY).getUTCFullYear();
   let holidays = remembered.get(year);
   if (!holidays) {
     holidays = holidaysOf(year);
     remembered.set(year, holidays);
   }
-  return !holidays.has(day);
+  return holidays.has(day);
 }

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 
-import { isWorkingEpochDay } from "./bank-holidays";
+import { isBankHolidayEpochDay, isWorkingEpochDay } from "./bank-holidays";
 
 /** A calendar day as "YYYY-MM-DD", always as people in London count it. */
 export type Day = string;
@@ -100,6 +100,11 @@ export function daysBetween(from: Day, to: Day): number {
 /** Whether this is a weekday and no bank holiday of England and Wales. */
 export function isWorkingDay(day: Day): boolean {
   return isWorkingEpochDay(toEpochDay(day));
+}
+
+/** Whether many things stand still: a bank holiday of England and Wales, or Christmas or New Year at a weekend. */
+export function isHoliday(day: Day): boolean {
+  return ["12-25", "12-26", "01-01"].includes(day.slice(5)) || isBankHolidayEpochDay(toEpochDay(day));
 }
 
 /** Working days after `from`, up to and with `to`; 0 when `to` is not later. */

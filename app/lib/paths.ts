@@ -17,6 +17,7 @@ export const paths = {
   groups: (search = "") => `/groups${search}`,
   /** `search` is the search that it was found by, so that its page leads back to the list. */
   group: (slug: string, search = "") => `/groups/${slug}${search}`,
+  groupCalendar: (slug: string) => `/groups/${slug}/calendar.ics`,
   joinGroup: (slug: string) => `/groups/${slug}/join`,
   reportGroup: (slug: string) => `/groups/${slug}/report`,
   printGroup: (slug: string) => `/groups/${slug}/print`,
@@ -113,6 +114,9 @@ export const paths = {
   mailbox: () => "/demo/mailbox",
   mail: (id: string) => `/demo/mailbox/${id}`,
 
+  /** `after` is the id before the first group of a page of it. */
+  sitemap: (after?: string) => `/sitemap.xml${query({ after })}`,
+  robots: () => "/robots.txt",
   about: () => "/about",
   privacy: () => "/privacy",
   accessibility: () => "/accessibility",

@@ -1,6 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
 import type { MetaFunction } from "@remix-run/node";
 import { open } from "~/features/access/guard.server";
+import { groupHead } from "~/features/groups/head";
+import { groupLinkedData } from "~/features/groups/linked-data";
 import { publicListing } from "~/features/groups/queries/listing.server";
 import { AskAccess } from "~/features/groups/ui/ask-access";
 import { JoinPanel, KeepPanel, ListingNotes } from "~/features/groups/ui/group-asides";
@@ -8,6 +10,7 @@ import { GroupFacts } from "~/features/groups/ui/group-facts";
 import { publicRoomOf } from "~/features/places/queries/public-room.server";
 import { distanceFrom } from "~/features/search/queries/distance-from.server";
 import { readRequest, writeRequest } from "~/features/search/request";
+import { env } from "~/lib/env.server";
 import { paths } from "~/lib/paths";
 import { AccessList } from "~/ui/access-mark";
 import { Crumb } from "~/ui/crumb";
@@ -20,8 +23,12 @@ export const loader = open(async ({ params, request, visitor }) => {
   const listing = await publicListing(params.slug, now);
   const { takesPeople, ...room } = await publicRoomOf(listing.id, now);
   const asked = readRequest(new URL(request.url).searchParams);
+  const page = `${env().PUBLIC_URL}${paths.group(listing.slug)}`;
   return {
     listing,
+    page,
+    linkedData: groupLinkedData(listing, page),
+    photo: null,
     room,
     foundBy: writeRequest(asked),
     distance: await distanceFrom(asked.near, listing.pin),
@@ -31,10 +38,8 @@ export const loader = open(async ({ params, request, visitor }) => {
   };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data && !data.quickExit ? data.listing.name : "A group"} – Trellis` },
-  ...(data ? [{ name: "description", content: data.listing.summary }] : []),
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? groupHead(data) : [{ title: "A group – Trellis" }];
 
 export default function GroupPage() {
   const { listing, room, foundBy, distance, takesPeople, maySignpost } = useLoaderData<typeof loader>();
@@ -49,7 +54,7 @@ export default function GroupPage() {
       <Columns
         main={
           <>
-            <GroupFacts listing={listing} distance={distance} />
+            <GroupFacts listing={listing} distance={distance} onward />
             {listing.description.map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
             ))}

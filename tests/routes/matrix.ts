@@ -61,6 +61,8 @@ export const MATRIX: Record<string, Row> = {
   accessibility: page(paths.accessibility),
   "for-groups": page(paths.forGroups),
   privacy: page(paths.privacy),
+  "robots[.]txt": page(paths.robots),
+  "sitemap[.]xml": page(() => paths.sitemap()),
 
   "shortlist._index": form(() => paths.shortlist(["a-group"])),
   "shortlist.print": page(() => paths.printShortlist(["a-group"])),
@@ -68,6 +70,7 @@ export const MATRIX: Record<string, Row> = {
 
   "groups._index": page(() => paths.groups("?q=walk")),
   "groups.$slug._index": listing(paths.group),
+  "groups.$slug.calendar[.]ics": listing(paths.groupCalendar),
   "groups.$slug.print": listing(paths.printGroup),
   "groups.$slug.join": { ...listing(paths.joinGroup), action: "open" },
   "groups.$slug.report": {

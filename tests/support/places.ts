@@ -28,7 +28,12 @@ export interface Place {
 export async function aPlace(world: World): Promise<Place> {
   const area = await world.anArea();
   const pool = { limit: "places" as const, safePlaces: 9 };
-  const group = await aListing(world, { areaId: area.id, pool, takesJoinRequests: true });
+  const group = await aListing(world, {
+    areaId: area.id,
+    pool,
+    takesJoinRequests: true,
+    sessions: [[2, "10:00", "12:00"]],
+  });
   const linkWorker = await world.aLinkWorker();
   const organiser = await world.anOrganiser(group.organisationId!);
   const referral = () => aReferral(linkWorker, organiser, group);

@@ -4,6 +4,7 @@ import {
   formatDay,
   formatTime,
   instantAt,
+  isHoliday,
   londonDay,
   weekdayOf,
   type Day,
@@ -21,23 +22,59 @@ export interface Session {
 
 /** "Tuesdays, 10am to 12 noon"; several times in the order of the week. */
 export function timesWords(sessions: readonly Session[]): string[] {
-  return [...sessions]
-    .sort((a, b) => a.weekday - b.weekday || a.startsAt.localeCompare(b.startsAt))
-    .map((session) => {
-      const weekday = WEEKDAYS[session.weekday as Weekday];
-      const note = session.note ? `, ${session.note}` : "";
-      return `${weekday}s, ${formatTime(session.startsAt)} to ${formatTime(session.endsAt)}${note}`;
-    });
+  return inWeekOrder(sessions).map(timeWords);
+}
+
+function inWeekOrder(sessions: readonly Session[]): Session[] {
+  return [...sessions].sort((a, b) => a.weekday - b.weekday || a.startsAt.localeCompare(b.startsAt));
+}
+
+function timeWords({ weekday, startsAt, endsAt, note }: Session): string {
+  const more = note ? `, ${note}` : "";
+  return `${WEEKDAYS[weekday as Weekday]}s, ${formatTime(startsAt)} to ${formatTime(endsAt)}${more}`;
+}
+
+/** The next days of one weekly time, today's own first until it has ended. */
+export function nextDays({ weekday, endsAt }: Session, now: Date, many: number): Day[] {
+  const today = londonDay(now);
+  const ahead = (weekday - weekdayOf(today) + 7) % 7;
+  const first = addDays(today, ahead === 0 && instantAt(today, endsAt) <= now ? 7 : ahead);
+  return Array.from({ length: many }, (_, week) => addDays(first, 7 * week));
 }
 
 /** The day of the next session that has not ended, today's own included; null for a group without weekly times. */
 export function nextSession(sessions: readonly Session[], now: Date): Day | null {
-  const today = londonDay(now);
-  const days = sessions.map((session) => {
-    const ahead = (session.weekday - weekdayOf(today) + 7) % 7;
-    return addDays(today, ahead === 0 && instantAt(today, session.endsAt) <= now ? 7 : ahead);
+  return sessions.flatMap((session) => nextDays(session, now, 1)).sort()[0] ?? null;
+}
+
+/** A weekly time with its next days, in words. */
+export interface Meeting {
+  /** "Tuesdays, 10am to 12 noon" */
+  time: string;
+  /** "Next: tomorrow, then 24 March, 31 March and 7 April" */
+  next: string;
+  /** "6 April is a holiday, so ask before you go"; null when none of the days is one. */
+  holiday: string | null;
+}
+
+const DAYS_SAID = 4;
+
+/** The weekly times in the order of the week, each with its next days. */
+export function meetings(sessions: readonly Session[], now: Date): Meeting[] {
+  return inWeekOrder(sessions).map((session) => {
+    const days = nextDays(session, now, DAYS_SAID);
+    return { time: timeWords(session), ...daysWords(days, londonDay(now)) };
   });
-  return days.sort()[0] ?? null;
+}
+
+function daysWords([first = "", ...later]: Day[], today: Day): Omit<Meeting, "time"> {
+  const dates = (days: Day[]) => listed(days.map((day) => formatDate(day, today)));
+  const holidays = [first, ...later].filter(isHoliday);
+  const are = holidays.length > 1 ? "are holidays" : "is a holiday";
+  return {
+    next: `Next: ${nextWords(first, today)}, then ${dates(later)}`,
+    holiday: holidays.length > 0 ? `${dates(holidays)} ${are}, so ask before you go` : null,
+  };
 }
 
 /** "today", "tomorrow", else "Tuesday 17 March". */
@@ -72,6 +109,11 @@ function agesWords(min: number | null, max: number | null): string | null {
   if (min !== null && max !== null) return `${min} to ${max}`;
   if (min !== null) return `${min} or older`;
   return max === null ? null : `${max} or younger`;
+}
+
+/** Where a map of the web shows the way to a place; only ever followed by somebody who presses it. */
+export function directionsHref({ lat, lng }: { lat: number; lng: number }): string {
+  return `https://www.openstreetmap.org/directions?${new URLSearchParams({ to: `${lat},${lng}` })}`;
 }
 
 /** A number to dial: "tel:01632960147". */

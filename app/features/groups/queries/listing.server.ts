@@ -1,7 +1,16 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import { database } from "~db/client.server";
 import { areas, groups, imports, organisations } from "~db/schema";
-import { checkedWords, costLine, nextSession, nextWords, timesWords, whoFor, type Session } from "../listing";
+import {
+  checkedWords,
+  costLine,
+  meetings,
+  nextSession,
+  nextWords,
+  timesWords,
+  whoFor,
+  type Session,
+} from "../listing";
 import { AUDIENCES, LANGUAGES, WAYS } from "../offer";
 import { NEEDS, OPEN_NEED_IDS } from "../vocabulary";
 import { londonDay } from "~/lib/dates";
@@ -30,7 +39,9 @@ export function listingInWords(row: ListingRow, now: Date) {
     firstTime: paragraphs(row.firstTime),
     needs: labelsOf(NEED_LABELS, row.needs),
     needIds: OPEN_NEED_IDS.filter((id) => row.needs.includes(id)),
+    sessions: row.sessions,
     times: timesWords(row.sessions),
+    meetings: meetings(row.sessions, now),
     next: next && nextWords(next, today),
     where: whereLines(row),
     addressHidden: row.addressHidden,
@@ -38,6 +49,7 @@ export function listingInWords(row: ListingRow, now: Date) {
     gettingThere: row.addressHidden ? "" : row.gettingThere,
     ways: labelsOf(WAYS, row.ways),
     cost: costLine(row.costKind, row.costPence, row.costNote),
+    isFree: row.costKind === "free",
     whoFor: whoFor(
       labelsOf(AUDIENCES, row.audiences).filter((label) => label !== AUDIENCES.everyone),
       row.minAge,

@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
-import { telephoneHref } from "../listing";
+import { paths } from "~/lib/paths";
+import { directionsHref, telephoneHref } from "../listing";
 import type { PublicListing } from "../queries/listing.server";
 
 export const HIDDEN_ADDRESS = "The group tells you where when you get in touch.";
@@ -9,13 +10,15 @@ interface Props {
   listing: PublicListing;
   /** "0.6 miles from YX3". */
   distance?: string | null;
+  /** With links that lead on: into somebody's calendar, to the way there. */
+  onward?: boolean;
 }
 
 /** When, where, what it costs, for whom, and how to reach the group. */
-export function GroupFacts({ listing, distance = null }: Props) {
+export function GroupFacts({ listing, distance = null, onward = false }: Props) {
   const rows: (SummaryRow | null)[] = [
-    { key: "When", value: <When listing={listing} /> },
-    { key: "Where", value: <Where listing={listing} distance={distance} /> },
+    { key: "When", value: <When listing={listing} onward={onward} /> },
+    { key: "Where", value: <Where listing={listing} distance={distance} onward={onward} /> },
     { key: "Cost", value: <p>{listing.cost}</p> },
     { key: "Who for", value: <p>{listing.whoFor}</p> },
     listing.needs.length > 0 ? { key: "Helps with", value: <p>{listing.needs.join(" · ")}</p> } : null,
@@ -25,19 +28,30 @@ export function GroupFacts({ listing, distance = null }: Props) {
   return <SummaryList rows={rows.filter((row) => row !== null)} />;
 }
 
-function When({ listing: { times, next } }: { listing: PublicListing }) {
-  if (times.length === 0) return <p>Ask them when they meet.</p>;
+function When({ listing: { meetings, sensitive, slug }, onward }: Props) {
+  if (meetings.length === 0) return <p>Ask them when they meet.</p>;
   return (
     <>
-      {times.map((time) => (
-        <p key={time}>{time}.</p>
+      {meetings.map(({ time, next, holiday }) => (
+        <Fragment key={time}>
+          <p>{time}.</p>
+          <p className="t-small">
+            {next}.{holiday && ` ${holiday}.`}
+          </p>
+        </Fragment>
       ))}
-      {next && <p className="t-small">Next: {next}.</p>}
+      {onward && (
+        <p className="t-small">
+          <a href={paths.groupCalendar(slug)}>Add to your calendar</a>
+          {sensitive && ". It says “Appointment” and nothing else"}
+        </p>
+      )}
     </>
   );
 }
 
-function Where({ listing: { addressHidden, gettingThere, where, ways }, distance }: Props) {
+function Where({ listing, distance, onward }: Props) {
+  const { addressHidden, gettingThere, pin, where, ways } = listing;
   const far = ways.filter((way) => way !== "In person");
   const lines: ReactNode[] = [];
   if (addressHidden) lines.push(HIDDEN_ADDRESS);
@@ -48,6 +62,13 @@ function Where({ listing: { addressHidden, gettingThere, where, ways }, distance
       {lines.length > 0 ? lines.map((line, index) => <p key={index}>{line}</p>) : <p>Ask them where.</p>}
       {distance && <p>{distance}.</p>}
       {gettingThere && <p className="t-small">{gettingThere}</p>}
+      {onward && pin && (
+        <p className="t-small">
+          <a href={directionsHref(pin)} rel="noreferrer">
+            Find the way, on OpenStreetMap
+          </a>
+        </p>
+      )}
     </>
   );
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import {
   checkedWords,
   costLine,
+  directionsHref,
+  meetings,
   nextSession,
   nextWords,
   telephoneHref,
@@ -28,6 +30,28 @@ describe("the times of a group", () => {
     expect(nextSession([], at("12:00:00"))).toBeNull();
   });
 
+  it("says the next days of each, and which of them are holidays", () => {
+    const before = new Date("2026-03-16T12:00:00Z");
+    const monday = { weekday: 1, startsAt: "09:00:00", endsAt: "11:00:00", note: "" };
+    expect(meetings([tuesday, monday], before)).toEqual([
+      {
+        time: "Mondays, 9am to 11am",
+        next: "Next: Monday 23 March, then 30 March, 6 April and 13 April",
+        holiday: "6 April is a holiday, so ask before you go",
+      },
+      {
+        time: "Tuesdays, 10am to 12 noon",
+        next: "Next: tomorrow, then 24 March, 31 March and 7 April",
+        holiday: null,
+      },
+    ]);
+    const [friday] = meetings([{ ...tuesday, weekday: 5 }], new Date("2026-12-20T12:00:00Z"));
+    expect(friday).toMatchObject({
+      next: "Next: Friday 25 December, then 1 January 2027, 8 January 2027 and 15 January 2027",
+      holiday: "25 December and 1 January 2027 are holidays, so ask before you go",
+    });
+  });
+
   it("says today and tomorrow", () => {
     expect(nextWords("2026-06-16", "2026-06-16")).toBe("today");
     expect(nextWords("2026-06-17", "2026-06-16")).toBe("tomorrow");
@@ -51,6 +75,12 @@ describe("other lines of a listing", () => {
     expect(whoFor([], null, null)).toBe("Anybody");
     expect(whoFor(["Men"], 50, null)).toBe("Men, 50 or older");
     expect(whoFor(["Women", "Carers"], 16, 25)).toBe("Women and carers, 16 to 25");
+  });
+
+  it("leads to the way there by the point alone", () => {
+    expect(directionsHref({ lat: 53.9, lng: -4.65 })).toBe(
+      "https://www.openstreetmap.org/directions?to=53.9%2C-4.65",
+    );
   });
 
   it("makes a number that can be dialled", () => {

@@ -1,0 +1,34 @@
+import type { MetaDescriptor } from "@remix-run/react";
+import type { LinkedData } from "./linked-data";
+import type { PublicListing } from "./queries/listing.server";
+
+interface Shown {
+  listing: Pick<PublicListing, "name" | "summary" | "sensitive">;
+  /** The group's own address, whole and without a search. */
+  page: string;
+  linkedData: LinkedData | null;
+  /** The address of a picture, whole, and what it shows. */
+  photo: { address: string; description: string } | null;
+}
+
+/**
+ * What a group's page says of itself to browsers, search engines and messages that show a link. A sensitive group's
+ * title and its card in a message do not say what it is.
+ */
+export function groupHead({ listing, page, linkedData, photo }: Shown): MetaDescriptor[] {
+  const { name, summary, sensitive } = listing;
+  const shown = sensitive ? "A group" : name;
+  const card = { "og:site_name": "Trellis", "og:type": "website", "og:locale": "en_GB", "og:url": page };
+  const words = sensitive ? {} : { "og:description": summary };
+  const picture = photo && !sensitive ? { "og:image": photo.address, "og:image:alt": photo.description } : {};
+  return [
+    { title: `${shown} – Trellis` },
+    { name: "description", content: summary },
+    { tagName: "link", rel: "canonical", href: page },
+    ...Object.entries({ ...card, "og:title": shown, ...words, ...picture }).map(([property, content]) => ({
+      property,
+      content,
+    })),
+    ...(linkedData ? [{ "script:ld+json": linkedData }] : []),
+  ];
+}
