@@ -33,6 +33,7 @@ runner.events.on("job:error", ({ job, error }) =>
     "a job failed",
   ),
 );
+await runner.addJob("search_whole", {}, { jobKey: "search_whole" });
 log.info("working");
 
 const lost = turn.lost.then(() => "lost" as const);

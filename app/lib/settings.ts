@@ -48,6 +48,13 @@ const shape = {
     .regex(/^[^\r\n]*@[^\r\n]*$/, "must hold an e-mail address")
     .default("Trellis <trellis@localhost>")
     .describe("The sender of e-mail."),
+  MEILI_URL: z
+    .url({ protocol: /^https?$/, error: "must be an address that starts with http:// or https://" })
+    .optional()
+    .describe(
+      "A Meilisearch server, such as http://127.0.0.1:7700. Without it, PostgreSQL answers every search by itself.",
+    ),
+  MEILI_KEY: z.string().optional().describe("The key of that server; it must be allowed to make indexes."),
   TILE_URL: z
     .string()
     .regex(

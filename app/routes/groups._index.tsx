@@ -5,13 +5,13 @@ import { isSensitive } from "~/features/groups/vocabulary";
 import { groupCards } from "~/features/search/cards.server";
 import { mapSettings } from "~/features/search/map.server";
 import { understood } from "~/features/search/own-words";
-import { chosenFrom, PER_PAGE, readRequest, writeRequest } from "~/features/search/request";
+import { chosenFrom, readRequest, writeRequest } from "~/features/search/request";
 import { isSeen } from "~/features/search/seen";
 import { search } from "~/features/search/search.server";
 import { groupsWords, orderWords, resultsTitle } from "~/features/search/title";
 import { SearchFilters } from "~/features/search/ui/filters";
 import { MapPanel } from "~/features/search/ui/map-panel";
-import { NothingFound, ResultList, ResultPages } from "~/features/search/ui/results";
+import { FellBack, NothingFound, ResultList, ResultPages } from "~/features/search/ui/results";
 import { paths } from "~/lib/paths";
 import { limit } from "~/lib/rate-limit.server";
 import { Crumb } from "~/ui/crumb";
@@ -45,15 +45,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Results() {
-  const { asked, place, placeUnknown, title, cards, total, pages, words, instead, map, noted, quickExit } =
+  const { asked, place, placeUnknown, title, cards, total, next, words, counts, instead, map, ...page } =
     useLoaderData<typeof loader>();
+  const { fellBack, noted, quickExit } = page;
   const chosen = chosenFrom(asked, place?.name ?? null).map(({ key, label, without }) => ({
     key,
     label,
     without: paths.groups(writeRequest(without)),
   }));
   const nearError = placeUnknown ? UNKNOWN_PLACE : undefined;
-  const start = (asked.page - 1) * PER_PAGE + 1;
+  const start = asked.past + 1;
   return (
     <>
       <Crumb href={paths.home()}>Back to what matters to you</Crumb>
@@ -61,6 +62,7 @@ export default function Results() {
       <PageHead title={title}>
         <p>{orderWords({ total, words, near: place !== null, noted })}</p>
       </PageHead>
+      {fellBack && <FellBack />}
       <ChosenFilters chosen={chosen} />
       {cards.length > 0 && (
         <p className="t-actions t-to-map">
@@ -70,7 +72,7 @@ export default function Results() {
         </p>
       )}
       <div className={cards.length > 0 ? "t-results" : "t-results t-results--plain"}>
-        <SearchFilters asked={asked} nearError={nearError} />
+        <SearchFilters asked={asked} counts={counts} nearError={nearError} />
         {cards.length > 0 && <MapPanel cards={cards} start={start} settings={map} from={place} />}
         <div id="list">
           {cards.length > 0 ? (
@@ -85,11 +87,7 @@ export default function Results() {
               })}
             />
           )}
-          <ResultPages
-            page={asked.page}
-            pages={pages}
-            hrefOf={(page) => paths.groups(writeRequest({ ...asked, page }))}
-          />
+          <ResultPages asked={asked} next={next} />
         </div>
       </div>
     </>

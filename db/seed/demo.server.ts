@@ -1,4 +1,5 @@
 import { CLOCK } from "~/features/access/actor.server";
+import { countSearchWords } from "~/features/groups/commands/count-words.server";
 import { rebuildSearch } from "~/features/groups/commands/refresh-search.server";
 import { recomputeAllLoads } from "~/features/load/commands/recompute.server";
 import { londonDay } from "~/lib/dates";
@@ -40,6 +41,7 @@ export async function seedDemo({
   onProgress(`It is written down, with ${year.book.events.length} events`);
   await recomputeAllLoads({ ...CLOCK, now });
   await rebuildSearch();
+  await countSearchWords();
   await writeLetters(year);
   onProgress("Load and search are up to date");
 }

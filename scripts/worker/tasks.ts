@@ -2,6 +2,8 @@ import type { JobHelpers, Task, TaskList } from "graphile-worker";
 import { forgetExpired } from "~/features/access/commands/forget-expired.server";
 import type { Jobs } from "~/features/events/outbox.server";
 import { sealEvents } from "~/features/events/seal.server";
+import { countSearchWords, isSearchEmpty } from "~/features/groups/commands/count-words.server";
+import { rebuildSearch } from "~/features/groups/commands/refresh-search.server";
 import { recomputeAllLoads, recomputeLoad } from "~/features/load/commands/recompute.server";
 import { refreshRooms } from "~/features/load/commands/refresh-rooms.server";
 import { runAccountNotice, runPasswordLink } from "~/features/notices/jobs/account-mail.server";
@@ -41,8 +43,19 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
   seal: async () => {
     await sealEvents();
   },
+  search_whole: async () => {
+    if (!(await isSearchEmpty())) return;
+    await rebuildSearch();
+    await countSearchWords();
+  },
   nightly: () =>
-    eachInTurn([() => recomputeAllLoads(), () => forgetPeople(), forgetExpired, forgetPastWindows]),
+    eachInTurn([
+      () => recomputeAllLoads(),
+      () => countSearchWords(),
+      () => forgetPeople(),
+      forgetExpired,
+      forgetPastWindows,
+    ]),
 };
 
 function attemptOf({ job }: JobHelpers) {

@@ -27,6 +27,9 @@ const ORDER = [
 const LOOKS_RIGHT: Record<string, string> = {
   "app/features/groups/commands/refresh-search.server.ts":
     "what search shows of a group includes its room, and is written with every change of the listing",
+  "app/features/groups/queries/search-documents.server.ts":
+    "the same: a group as search keeps it has its room",
+  "app/features/groups/search-document.ts": "the same",
 };
 
 /** What knows no feature. */
@@ -35,6 +38,7 @@ const GROUND = ["ui", "lib", "words", "enhance"];
 /** Commands without an event of their own, and why. */
 const SILENT: Record<string, string> = {
   "groups/commands/refresh-search.server.ts#rebuildSearch": "follows from facts already recorded",
+  "groups/commands/count-words.server.ts#countSearchWords": "counts of words; nothing of anybody",
   "search/commands/record-gap.server.ts#recordGap": "an anonymous count: nothing is kept of who looked",
 };
 

@@ -8,6 +8,7 @@ import { londonDay } from "~/lib/dates";
 import { capitalised } from "~/lib/sentences";
 import { milesWords } from "./distance";
 import { listingRows, type ListingRow } from "./queries/listings.server";
+import type { Reason } from "./reasons";
 import type { Found } from "./search.server";
 
 /** A group as a result shows it to anybody, in words. */
@@ -27,6 +28,8 @@ export interface GroupCard {
   checked: string;
   /** Its address then says nothing of the search that found it. */
   sensitive: boolean;
+  /** Why it stands where it does, as far as the rest of the card does not say it. */
+  why: string[];
   /** Where a map shows it; null for a hidden address and for groups without a place. */
   pin: { lat: number; lng: number } | null;
 }
@@ -44,15 +47,25 @@ export async function groupCards(
     database("app"),
     found.map(({ groupId }) => groupId),
   );
-  const miles = new Map(found.map((one) => [one.groupId, one.miles]));
-  return rows.map((row) => cardFrom(row, { access, now, miles: miles.get(row.id) ?? null }));
+  const byId = new Map(found.map((one) => [one.groupId, one]));
+  return rows.map((row) => {
+    const { miles = null, reasons = [] } = byId.get(row.id) ?? {};
+    return { ...cardFrom(row, { access, now, miles }), why: whyOf(reasons) };
+  });
+}
+
+/** Reasons that a card does not show by itself. */
+const SAID_NOWHERE_ELSE: readonly Reason["kind"][] = ["needs", "language", "day"];
+
+function whyOf(reasons: readonly Reason[]): string[] {
+  return reasons.filter(({ kind }) => SAID_NOWHERE_ELSE.includes(kind)).map(({ words }) => words);
 }
 
 /** One row as a card. A hidden address shows no place, no distance and no pin. */
 export function cardFrom(
   row: ListingRow,
   { access, now, miles }: { access: readonly AccessFeatureId[]; now: Date; miles: number | null },
-): GroupCard {
+): Omit<GroupCard, "why"> {
   const today = londonDay(now);
   const next = nextSession(row.sessions, now);
   const room = publicRoom({ ...row, claimed: row.organisationId !== null }, today);

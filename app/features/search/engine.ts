@@ -1,41 +1,72 @@
 import type { NeedId } from "~/features/groups/vocabulary";
-import type { SearchRequest } from "./request";
+import type { Filter } from "./filter";
 
 export interface LatLng {
   lat: number;
   lng: number;
 }
 
-/** What an engine is asked: the request with its place found. */
-export interface Question extends Omit<SearchRequest, "near" | "page"> {
+/** What an engine is asked: the request with its place found and its words understood. */
+export interface Question {
+  /** What somebody typed, in order, folded and without stop words; a group fits that has them all. */
+  words: readonly string[];
+  /** A group fits as well that meets one of these and has all of `rest`: the words that no saying used up. */
+  spokenNeeds: readonly NeedId[];
+  rest: readonly string[];
+  filters: readonly Filter[];
+  /** In years: groups for other ages are left out. */
+  age: number | null;
   from: (LatLng & { areaId: string | null }) | null;
-  /** The needs that the words speak of: tried when no group has all of the words. */
-  spokenNeeds: NeedId[];
+  /** Miles from there; groups that no distance can be told of are kept if they are for everywhere or this area. */
+  within: number;
 }
 
-/** One listed group that fits, with what ranking needs. A group without a point, or with a hidden one, has no miles. */
+/** One listed group that fits, with what ranking and counting need. */
 export interface Hit {
   groupId: string;
+  /** Null for a group without a point, or with a hidden one, and where nobody said from where. */
   miles: number | null;
-  /** How well the words fit, 0 when there are none. */
+  /** How well the words fit, 0 to 1; 0 when there are none. */
   text: number;
+  /** Parted by spaces; see `groups/search-document.ts`. */
+  tags: string;
+  minAge: number | null;
+  maxAge: number | null;
+  room: number;
+  strain: number | null;
+  waitWeeks: number | null;
+  checkedOn: string | null;
 }
 
 export interface Hits {
-  /** The best by place or words, `MOST_HITS` at most; ranking orders them. */
+  /** The best by room, place and words, `MOST_HITS` at most; ranking orders them. */
   hits: Hit[];
-  /** Counted up to `COUNTED_TO`, then one more. */
+  /** Counted up to `COUNTED_TO`; one more means "more than that". */
   total: number;
   /** Whether the groups fit all of the words or only some. */
   words: "all" | "some";
+  /** For counts beside the choices: the tags of groups that pass every filter but this one. */
+  around: Around[];
+}
+
+export interface Around {
+  key: Filter["key"];
+  tags: string[];
+  /** There are more groups than these. */
+  more: boolean;
 }
 
 export const MOST_HITS = 400;
 export const COUNTED_TO = 1000;
+/** Filters whose other choices are counted, one question more for each. */
+export const MOST_AROUND = 3;
 
 /** The port of search: something that gives ids. Rows are read again from the database, so an index may be stale. */
 export interface SearchEngine {
-  find(question: Question): Promise<Hits>;
-  /** How many groups each of these questions would find, counted up to `COUNTED_TO`. */
-  count(questions: Question[]): Promise<number[]>;
+  /** `around`: count what the filters' other choices would give as well. */
+  find(question: Question, options?: { around?: boolean }): Promise<Hits>;
+  /** How many groups each of these questions would find, counted up to `COUNTED_TO` and one more. */
+  count(questions: readonly Question[]): Promise<number[]>;
+  /** Ids of groups with a word in their name that starts so, those with room first. `start` is folded, two letters at least. */
+  suggest(start: string, most: number): Promise<string[]>;
 }

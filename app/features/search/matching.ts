@@ -49,21 +49,24 @@ export function match(seeker: Seeker, candidate: Candidate, options: MatchOption
   };
 }
 
-/** Those that fit, best first, nearest first among equals; and those left out, each with its reason. */
+/**
+ * Those that fit, best first, nearest first among equals; and those left out, each with its exclusion. The reasons of
+ * those that are shown come from `reasonsFor`.
+ */
 export function rank<T extends Candidate>(
   seeker: Seeker,
   candidates: readonly T[],
-  options: MatchOptions,
+  { today }: Pick<MatchOptions, "today">,
 ): {
-  matches: { candidate: T; score: number; reasons: Reason[] }[];
+  matches: { candidate: T; score: number }[];
   left: { candidate: T; excluded: Exclusion }[];
 } {
-  const matches: { candidate: T; score: number; reasons: Reason[] }[] = [];
+  const matches: { candidate: T; score: number }[] = [];
   const left: { candidate: T; excluded: Exclusion }[] = [];
   for (const candidate of candidates) {
-    const result = match(seeker, candidate, options);
-    if ("excluded" in result) left.push({ candidate, excluded: result.excluded });
-    else matches.push({ candidate, ...result });
+    const excluded = exclusion(seeker, candidate);
+    if (excluded) left.push({ candidate, excluded });
+    else matches.push({ candidate, score: scoreOf(seeker, candidate, today) });
   }
   const miles = ({ candidate }: { candidate: T }) => candidate.distanceMiles ?? Number.MAX_VALUE;
   matches.sort((a, b) => b.score - a.score || miles(a) - miles(b));

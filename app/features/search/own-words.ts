@@ -14,14 +14,12 @@ export function needsIn(words: string): NeedId[] {
 const NEAR =
   /(?:,\s*)?\b(?:near|around|in|at|from)\s+([a-z]{1,2}\d[a-z\d]?(?:\s*\d[a-z]{2})?)\b|\b([a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2})\b/i;
 const WEEKDAY = new RegExp(`\\b(?:on )?(?:an? |every )?(${Object.values(WEEKDAYS).join("|")})s?\\b`, "i");
-const PARTS: readonly [RegExp, DayPart][] = [
-  [/\b(?:at |on )?(?:the |a )?weekends?\b/i, "weekend"],
-  [/\b(?:in |on )?(?:the |an )?evenings?\b/i, "evening"],
-];
+const WEEKEND = /\b(?:at |on )?(?:the |a )?weekends?\b/i;
+const EVENING = /\b(?:in |on )?(?:the |an )?evenings?\b/i;
 
 /** Takes a postcode and a day out of a sentence ("a quiet walk on a Monday, near YX3") and makes filters of them. */
 export function understood(request: SearchRequest): SearchRequest {
-  let { words, near, days } = request;
+  let { words, near, days, times } = request;
   const place = near ? null : NEAR.exec(words);
   if (place) {
     near = (place[1] ?? place[2] ?? "").toUpperCase();
@@ -35,13 +33,16 @@ export function understood(request: SearchRequest): SearchRequest {
     if (number) days = withDay(days, number[0] as DayPart);
     words = words.replace(weekday[0], " ");
   }
-  for (const [pattern, part] of PARTS) {
-    if (!pattern.test(words)) continue;
-    days = withDay(days, part);
-    words = words.replace(pattern, " ");
+  if (WEEKEND.test(words)) {
+    days = withDay(days, "weekend");
+    words = words.replace(WEEKEND, " ");
+  }
+  if (EVENING.test(words)) {
+    times = [...new Set([...times, "evening" as const])];
+    words = words.replace(EVENING, " ");
   }
   words = words.replace(/\s+/g, " ").replace(/^[\s,]+|[\s,]+$/g, "");
-  return { ...request, words, near, days };
+  return { ...request, words, near, days, times };
 }
 
 function withDay(days: DayPart[], day: DayPart): DayPart[] {

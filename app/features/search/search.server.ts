@@ -1,17 +1,21 @@
 import { londonDay } from "~/lib/dates";
+import { candidateOf, type RankedHit } from "./candidate";
 import { recordGap, type Gap } from "./commands/record-gap.server";
-import { type Hits, type Question, type SearchEngine } from "./engine";
+import { countsOf, type Counts } from "./counts";
+import type { Question } from "./engine";
+import { searchEngine } from "./engine.server";
 import { rank } from "./matching";
-import { needsIn } from "./own-words";
-import { postgresEngine } from "./postgres-engine.server";
-import { candidatesFor, type RankedHit } from "./queries/candidates.server";
 import { findPlace, type Place } from "./queries/place.server";
-import { chosenFrom, LAST_PAGE, PER_PAGE, writeRequest, type SearchRequest } from "./request";
+import { needsOf, questionFrom } from "./question";
+import { reasonsFor, type Reason } from "./reasons";
+import { chosenFrom, PER_PAGE, writeRequest, type SearchRequest } from "./request";
 
 export interface Found {
   groupId: string;
   /** From the place asked for; null when there is none to tell. */
   miles: number | null;
+  /** Why it stands where it does. */
+  reasons: Reason[];
 }
 
 export interface SearchResult {
@@ -22,15 +26,18 @@ export interface SearchResult {
   found: Found[];
   /** Up to `COUNTED_TO`; one more means "more than that". */
   total: number;
-  pages: number;
+  /** The request for the page after this one, if there is one. */
+  next: SearchRequest | null;
   words: "all" | "some";
+  /** What each choice beside the list would give. */
+  counts: Counts;
+  /** The second engine could not answer, so the database did by itself. */
+  fellBack: boolean;
   /** Nothing takes people now, and we know for which need: it is counted as a gap. */
   noted: boolean;
   /** When nothing was found: what to leave out, and how many groups there would be. */
   instead: { key: string; total: number }[];
 }
-
-const engine: SearchEngine = postgresEngine;
 
 /**
  * Finds listed groups for anybody and orders them: what fits, has room and is near comes first. Counts a gap, unless
@@ -42,55 +49,79 @@ export async function search(
 ): Promise<SearchResult> {
   const place = request.near ? await findPlace(request.near) : null;
   const question = questionFrom(request, place);
-  const hits = await engine.find(question);
-  const ranked = await rankHits(question, hits, now);
-  const gap = gapIn(question, ranked);
-  if (gap && seen && request.page === 1) await recordGap(gap, writeRequest(request));
-  const start = (request.page - 1) * PER_PAGE;
+  const {
+    engine,
+    fellBack,
+    answer: hits,
+  } = await searchEngine((one) => one.find(question, { around: true }));
+  const seeker = { needs: needsOf(request.needs, question), accessNeeds: request.access };
+  const options = { today: londonDay(now), showStrain: false };
+  const hasWords = question.words.length > 0;
+  const candidates = hits.hits.map((hit) => candidateOf(hit, request.access, hasWords));
+  const ranked = rank(seeker, candidates, options).matches;
+  const gap = gapIn(request, question, ranked);
+  if (gap && seen && !request.after) await recordGap(gap, writeRequest(request));
+  const start = startOf(request, ranked);
+  const page = ranked.slice(start, start + PER_PAGE);
+  const last = page.at(-1);
+  const hasMore = start + PER_PAGE < ranked.length;
   return {
     place,
     placeUnknown: request.near !== "" && place === null,
-    found: ranked
-      .slice(start, start + PER_PAGE)
-      .map(({ groupId, distanceMiles }) => ({ groupId, miles: distanceMiles })),
+    found: page.map(({ candidate }) => ({
+      groupId: candidate.groupId,
+      miles: candidate.distanceMiles,
+      reasons: reasonsFor(seeker, candidate, options),
+    })),
     total: hits.total,
-    pages: Math.min(LAST_PAGE, Math.ceil(ranked.length / PER_PAGE)),
+    next: last && hasMore ? { ...request, after: keyOf(last), past: start + PER_PAGE } : null,
     words: hits.words,
+    counts: countsOf(request, hits),
+    fellBack,
     noted: gap !== null,
-    instead: ranked.length === 0 ? await insteadOf(request, place) : [],
+    instead: ranked.length === 0 ? await insteadOf(request, place, engine) : [],
   };
 }
 
-/** The request as an engine takes it. */
-export function questionFrom(request: SearchRequest, place: Place | null): Question {
-  const { near: _near, page: _page, ...rest } = request;
-  return { ...rest, from: place, spokenNeeds: request.words ? needsIn(request.words) : [] };
+type Ranked = { candidate: RankedHit; score: number };
+
+/** Where a group stands in the list, for the address of the page after it: the score and, among equals, the group. */
+export function keyOf({ score, candidate }: Ranked): string {
+  return `${score.toFixed(3)}~${candidate.groupId}`;
 }
 
-async function rankHits(question: Question, hits: Hits, now: Date): Promise<RankedHit[]> {
-  const seeker = {
-    needs: question.needs.length > 0 ? question.needs : question.spokenNeeds,
-    accessNeeds: question.access,
-  };
-  const candidates = await candidatesFor(hits.hits, question.access);
-  const scored = question.words ? candidates : candidates.map(({ textScore: _none, ...rest }) => rest);
-  const { matches } = rank(seeker, scored, { today: londonDay(now), showStrain: false });
-  return matches.map(({ candidate }) => candidate);
+/** Where the page begins: after its key, or after where its group would stand if it has gone. */
+function startOf({ after }: SearchRequest, ranked: readonly Ranked[]): number {
+  if (!after) return 0;
+  const [score = "0", groupId] = after.split("~");
+  const place = ranked.findIndex(({ candidate }) => candidate.groupId === groupId);
+  if (place >= 0) return place + 1;
+  const below = ranked.findIndex(({ score: its, candidate }) => {
+    const rounded = Number(its.toFixed(3));
+    return rounded < Number(score) || (rounded === Number(score) && candidate.groupId > (groupId ?? ""));
+  });
+  return below >= 0 ? below : ranked.length;
 }
 
-function gapIn(question: Question, ranked: readonly RankedHit[]): Gap | null {
-  const needs = question.needs.length > 0 ? question.needs : question.spokenNeeds;
-  const takesPeople = ranked.some(({ room }) => room !== "waiting_list" && room !== "not_taking");
+function gapIn(request: SearchRequest, question: Question, ranked: readonly Ranked[]): Gap | null {
+  const needs = needsOf(request.needs, question);
+  const takesPeople = ranked.some(
+    ({ candidate: { room } }) => room !== "waiting_list" && room !== "not_taking",
+  );
   if (takesPeople || needs.length === 0) return null;
   return {
     needs,
     areaId: question.from?.areaId ?? null,
-    accessNeeds: question.access,
+    accessNeeds: request.access,
     reason: ranked.length === 0 ? "no_result" : "all_full",
   };
 }
 
-async function insteadOf(request: SearchRequest, place: Place | null): Promise<SearchResult["instead"]> {
+async function insteadOf(
+  request: SearchRequest,
+  place: Place | null,
+  engine: { count(questions: Question[]): Promise<number[]> },
+): Promise<SearchResult["instead"]> {
   const chosen = chosenFrom(request, place?.name ?? null);
   const questions = chosen.map(({ key, without }) => questionFrom(without, key === "near" ? null : place));
   const totals = await engine.count(questions);

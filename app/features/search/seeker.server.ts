@@ -13,15 +13,16 @@ import {
 import { londonDay } from "~/lib/dates";
 import { cardFrom, type GroupCard } from "./cards.server";
 import { recordGap } from "./commands/record-gap.server";
+import { candidateOf } from "./candidate";
 import type { Question } from "./engine";
+import { searchEngine } from "./engine.server";
+import { filtersOf } from "./filter";
 import { EXCLUSIONS, type Candidate, type Seeker } from "./fit";
 import { rank } from "./matching";
-import { needsIn } from "./own-words";
-import { postgresEngine } from "./postgres-engine.server";
-import { candidatesFor } from "./queries/candidates.server";
 import { listingRows, type ListingRow } from "./queries/listings.server";
 import type { Place } from "./queries/place.server";
-import type { Reason } from "./reasons";
+import { spoken } from "./question";
+import { reasonsFor, type Reason } from "./reasons";
 
 export interface Seeking extends Omit<Seeker, "maxMiles"> {
   /** Where they start from; `findPlace` gives it. */
@@ -32,7 +33,7 @@ export interface Seeking extends Omit<Seeker, "maxMiles"> {
 }
 
 /** A group as a link worker sees it among results: its numbers, why it is where it is, and whether it can be sent to. */
-export interface SeekerCard extends GroupCard {
+export interface SeekerCard extends Omit<GroupCard, "why"> {
   reasons: Reason[];
   /** Null: no fixed limit, or nobody has said. */
   safePlaces: number | null;
@@ -62,14 +63,14 @@ export async function findForSeeker(
   seeking: Seeking,
   { limit, now = new Date() }: { limit: number; now?: Date },
 ): Promise<SeekerResult> {
-  const { hits } = await postgresEngine.find(questionFor(seeking));
+  const question = questionFor(seeking);
+  const { answer } = await searchEngine((engine) => engine.find(question));
   const today = londonDay(now);
   const seeker: Seeker = { ...seeking, maxMiles: seeking.from ? seeking.maxMiles : undefined };
   const options = { today, showStrain: true };
-  const first = rank(seeker, await candidatesFor(hits, seeker.accessNeeds), options).matches.slice(
-    0,
-    SHORTLIST,
-  );
+  const hasWords = question.words.length > 0;
+  const near = answer.hits.map((hit) => candidateOf(hit, seeker.accessNeeds, hasWords));
+  const first = rank(seeker, near, options).matches.slice(0, SHORTLIST);
   const miles = new Map(first.map(({ candidate }) => [candidate.groupId, candidate.distanceMiles]));
   const text = new Map(first.map(({ candidate }) => [candidate.groupId, candidate.textScore]));
   const rows = await listingRows(database("app"), [...miles.keys()]);
@@ -81,9 +82,14 @@ export async function findForSeeker(
   const { matches, left } = rank(seeker, known, options);
   await noteGap(seeking, matches);
   return {
-    matches: matches
-      .slice(0, limit)
-      .map(({ candidate, reasons }) => seekerCard(candidate.row, { seeking, now, candidate, reasons })),
+    matches: matches.slice(0, limit).map(({ candidate }) =>
+      seekerCard(candidate.row, {
+        seeking,
+        now,
+        candidate,
+        reasons: reasonsFor(seeker, candidate, options),
+      }),
+    ),
     left: left.map(({ candidate, excluded }) => ({
       slug: candidate.row.slug,
       name: candidate.row.name,
@@ -94,20 +100,25 @@ export async function findForSeeker(
 
 function questionFor({ needs, accessNeeds, from, maxMiles, words = "" }: Seeking): Question {
   return {
-    words,
-    needs: [...needs],
+    ...spoken(words),
+    filters: filtersOf({ ...NO_CHOICES, needs: [...needs], access: [...accessNeeds] }),
+    age: null,
     from,
     within: maxMiles,
-    days: [],
-    costs: [],
-    access: [...accessNeeds],
-    sure: false,
-    ways: [],
-    room: [],
-    joins: false,
-    spokenNeeds: words ? needsIn(words) : [],
   };
 }
+
+const NO_CHOICES = {
+  days: [],
+  times: [],
+  languages: [],
+  audiences: [],
+  costs: [],
+  sure: false,
+  ways: [],
+  room: [],
+  joins: false,
+};
 
 function candidateFrom(row: ListingRow, { now, miles }: { now: Date; miles: number | null }): Candidate {
   const today = londonDay(now);

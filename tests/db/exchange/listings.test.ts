@@ -48,8 +48,8 @@ test("rows become unclaimed listings with room unknown, or are left out with a r
   const sessions =
     await sql`select weekday, starts_at::text, ends_at::text from group_sessions where group_id = ${listing?.id}`;
   expect([...sessions]).toEqual([{ weekday: 1, starts_at: "10:00:00", ends_at: "12:00:00" }]);
-  expect(await sql`select room, at::text from group_search where group_id = ${listing?.id}`).toMatchObject([
-    { room: 3, at: "(-4.61,53.91)" },
+  expect(await sql`select room, lat, lng from group_search where group_id = ${listing?.id}`).toMatchObject([
+    { room: 3, lat: 53.91, lng: -4.61 },
   ]);
 });
 

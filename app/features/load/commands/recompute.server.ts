@@ -56,10 +56,9 @@ async function recompute(tx: Tx, groupIds: string[]): Promise<void> {
   if (rows.length === 0) return;
   await saveLevels(tx, rows);
   await saveToday(tx, rows, facts);
-  const moved = rows.filter(({ groupId, strain }) => (before.get(groupId)?.strain ?? null) !== strain);
   await writeRooms(
     tx,
-    moved.map(({ groupId }) => groupId),
+    rows.map(({ groupId }) => groupId),
   );
   for (const row of rows) {
     const was = before.get(row.groupId)?.level;

@@ -5,6 +5,7 @@ import { GroupCard, GroupCards } from "~/ui/group-card";
 import { KeepButton, KeepForm } from "~/ui/keep-group";
 import { Pagination } from "~/ui/pagination";
 import type { GroupCard as Card } from "../cards.server";
+import { FIRST_PAGE, writeRequest, type SearchRequest } from "../request";
 
 interface Props {
   cards: readonly Card[];
@@ -31,6 +32,7 @@ export function ResultList({ cards, start, foundBy }: Props) {
             access={card.marks}
             room={{ room: card.room, words: card.roomWords }}
             checked={card.checked}
+            reasons={card.why}
           >
             {/* What may be unsafe to keep is kept from its own page, where that is said. */}
             {!card.sensitive && (
@@ -96,21 +98,26 @@ export function NothingFound({
   );
 }
 
-/** The pages before and after this one. */
-export function ResultPages({
-  page,
-  pages,
-  hrefOf,
-}: {
-  page: number;
-  pages: number;
-  hrefOf: (page: number) => string;
-}) {
+/** The way on, and back to the top; between them the browser's own Back. */
+export function ResultPages({ asked, next }: { asked: SearchRequest; next: SearchRequest | null }) {
+  const hrefOf = (request: SearchRequest) => paths.groups(writeRequest(request));
   return (
     <Pagination
       label="Pages of results"
-      back={page > 1 ? { href: hrefOf(page - 1), label: `Page ${page - 1} of ${pages}` } : undefined}
-      on={page < pages ? { href: hrefOf(page + 1), label: `Page ${page + 1} of ${pages}` } : undefined}
+      back={
+        asked.after ? { href: hrefOf({ ...asked, ...FIRST_PAGE }), label: "Start of the list" } : undefined
+      }
+      on={next ? { href: hrefOf(next), label: `Groups from ${next.past + 1}` } : undefined}
     />
+  );
+}
+
+/** One plain line when the search that people know better is not there. */
+export function FellBack() {
+  return (
+    <p className="t-small">
+      Our quick search is resting, so this list comes from the slower one. The groups and their places are up
+      to date.
+    </p>
   );
 }

@@ -7,14 +7,24 @@ const read = (search: string) => readRequest(new URLSearchParams(search));
 describe("the request in the address", () => {
   it("comes back the same when written and read again", () => {
     const search =
-      "?q=quiet+walk&need=loneliness&need=food&near=YX3&within=5&day=evening&cost=free&access=lift&sure=1&way=online&room=places&join=1&page=3";
+      "?q=quiet+walk&need=loneliness&need=food&near=YX3&within=5&day=1&time=evening&age=70&language=pl&for=men&cost=free&access=lift&sure=1&way=online&room=places&join=1&after=54.125%7E00000000-0000-7000-8000-000000000001&past=20";
     expect(writeRequest(read(search))).toBe(search);
     expect(writeRequest(read(""))).toBe("");
   });
 
   it("leaves out what it does not know, and what is not for the public", () => {
-    const request = read("?need=frequent_attender&need=nonsense&within=7&day=8&page=-1&page=x&access=%00");
-    expect(request).toMatchObject({ needs: [], within: 10, days: [], page: 1, access: [] });
+    const request = read(
+      "?need=frequent_attender&need=nonsense&within=7&day=8&age=x&age=-1&after=1&past=9&access=%00",
+    );
+    expect(request).toMatchObject({
+      needs: [],
+      within: 10,
+      days: [],
+      age: null,
+      after: "",
+      past: 0,
+      access: [],
+    });
   });
 
   it("keeps words short and on one line", () => {
@@ -24,7 +34,9 @@ describe("the request in the address", () => {
 
   it("names each thing that was chosen, and the request without it", () => {
     const chosen = chosenFrom(
-      read("?q=tea&need=food&need=carer&near=YX3&within=2&access=lift&page=4"),
+      read(
+        "?q=tea&need=food&need=carer&near=YX3&within=2&access=lift&after=54.125~00000000-0000-7000-8000-000000000001",
+      ),
       "YX3",
     );
     expect(chosen.map(({ label }) => label)).toEqual([
@@ -48,7 +60,7 @@ describe("people's own words", () => {
     expect(understood(read("?q=choir+in+the+evening+YX3+4QD"))).toMatchObject({
       words: "choir",
       near: "YX3 4QD",
-      days: ["evening"],
+      times: ["evening"],
     });
   });
 

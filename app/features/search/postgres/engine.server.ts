@@ -1,0 +1,175 @@
+import { sql, type SQL } from "drizzle-orm";
+import { database } from "~db/client.server";
+import { LNG_SHRINK } from "~/features/groups/commands/refresh-search.server";
+import { EARTH_MILES } from "../distance";
+import {
+  COUNTED_TO,
+  MOST_AROUND,
+  MOST_HITS,
+  type Around,
+  type Hit,
+  type Hits,
+  type LatLng,
+  type Question,
+  type SearchEngine,
+} from "../engine";
+import { isRoom, knownOf, looseTermsOf, termsOf, type Known, type Terms } from "./words.server";
+
+const MILES_PER_DEGREE = 69;
+
+/** Searches the narrow table of publishable columns; needs no second process. */
+export const postgresEngine: SearchEngine = {
+  async find(question, { around = false } = {}) {
+    const known = await knownOf(question);
+    const [strict, beside] = await Promise.all([
+      bestHits(question, termsOf(question, known)),
+      around ? Promise.all(aroundOf(question, known)) : [],
+    ]);
+    const narrowed = question.words.length + question.spokenNeeds.length > 0;
+    if (strict.hits.length > 0 || !narrowed) return { ...strict, words: "all", around: beside };
+    const loose = await bestHits(question, looseTermsOf(question, known));
+    return { ...loose, words: "some", around: beside };
+  },
+
+  count(questions) {
+    return Promise.all(
+      questions.map(async (question) => {
+        const found = foundBy(question, termsOf(question, await knownOf(question)));
+        const [row] = await database("app").execute<{ found: number }>(sql`
+          select count(*)::int as found from (select 1 from (${found}) one limit ${COUNTED_TO + 1}) found`);
+        return row?.found ?? 0;
+      }),
+    );
+  },
+
+  async suggest(start, most) {
+    const question = { ...NOTHING, words: [start], rest: [start] };
+    const terms = termsOf(question, await knownOf(question));
+    if (!terms.text) return [];
+    const rows = await database("app").execute<{ id: string }>(sql`
+      select group_id as id from (${foundBy(question, terms)}) found
+      where ts_filter(terms, '{a}') @@ ${terms.text}::tsquery
+      order by room, checked_on desc nulls last, group_id limit ${most}`);
+    return rows.map(({ id }) => id);
+  },
+};
+
+const NOTHING: Question = {
+  words: [],
+  spokenNeeds: [],
+  rest: [],
+  filters: [],
+  age: null,
+  from: null,
+  within: 0,
+};
+
+type Row = Omit<Hit, "miles" | "text"> & { miles: number | null; text: number; total: number };
+
+/**
+ * The best of what fits, by nearly the order that ranking gives them. What is broad is not gathered whole: the index is
+ * walked in an order near to it, for as long as it takes.
+ */
+async function bestHits(question: Question, terms: Terms): Promise<Pick<Hits, "hits" | "total">> {
+  const miles = question.from ? milesFrom(question.from) : sql`null::float8`;
+  const text = terms.text ? sql`least(1, ts_rank(terms, ${terms.text}::tsquery))` : sql`0`;
+  const rows = await database("app").execute<Row>(sql`
+    with found as materialized (
+      select group_id, ${miles} as miles, ${text} as text, tags, min_age, max_age, room, strain, wait_weeks, checked_on
+      from (${foundBy(question, terms)} ${question.from || terms.text ? sql`` : sql`limit ${COUNTED_TO + 1}`}) fit)
+    select group_id as "groupId", miles, text, tags, min_age as "minAge", max_age as "maxAge", room, strain,
+      wait_weeks as "waitWeeks", checked_on::text as "checkedOn",
+      (select least(count(*), ${COUNTED_TO + 1})::int from found) as total
+    from found order by ${NEARLY}, checked_on desc nulls last, group_id limit ${MOST_HITS}`);
+  const hits = rows.map(({ total: _total, ...hit }) => hit);
+  return { hits, total: rows[0]?.total ?? 0 };
+}
+
+/** Room before distance and words, as ranking weighs them (`matching.ts`). */
+const NEARLY = sql`(case room when 0 then 35 when 1 then 33.25 when 2 then 15.75 when 3 then 10.5 else 0 end
+  + coalesce(10 / (1 + miles / 2), 5) + 20 * text) desc`;
+
+/** For each filter, up to three: what groups that pass all the others have. */
+function aroundOf(question: Question, known: Known): Promise<Around>[] {
+  const keys = [...new Set(question.filters.map(({ key }) => key))].filter((key) => key !== "sure");
+  if (keys.length > MOST_AROUND) return [];
+  return keys.map(async (key) => {
+    const without = { ...question, filters: question.filters.filter((filter) => filter.key !== key) };
+    const found = foundBy(without, termsOf(without, known));
+    const rows = await database("app").execute<{ tags: string; room: number }>(
+      sql`select tags, room from (${found}) one limit ${MOST_HITS + 1}`,
+    );
+    return {
+      key,
+      tags: rows.slice(0, MOST_HITS).map(({ tags, room }) => `${tags} r:${room}`),
+      more: rows.length > MOST_HITS,
+    };
+  });
+}
+
+/**
+ * The rows that fit. Few: by the index of words and tags. Many: the nearest or the usual first ones, looked through for
+ * those that fit, as far as it is likely to take; the answer is then a part of all that fit, its best.
+ */
+function foundBy(question: Question, terms: Terms): SQL {
+  const fits = sql`${terms.recall ? sql`terms @@ ${terms.recall}::tsquery` : sql`true`} and ${plainly(question)}`;
+  if (!isBroad(terms)) {
+    const place = question.from ? sql` and ${nearby(question.from, question.within)}` : sql``;
+    return sql`select * from group_search where ${fits}${place}`;
+  }
+  const walk = walkOf(terms);
+  if (!question.from) {
+    return sql`select * from (select * from group_search order by room, checked_on desc nulls last, group_id
+      limit ${walk}) usual where ${fits}`;
+  }
+  const { lat, lng, areaId } = question.from;
+  const nearest = sql`select * from group_search where ${inBox(question.from, question.within)}
+    order by at <-> point(${lng * LNG_SHRINK}, ${lat}) limit ${walk}`;
+  const anywhere = (area: SQL) => sql`select * from group_search where at is null and ${area}
+    order by room, checked_on desc nulls last limit ${Math.ceil(walk / 4)}`;
+  return sql`select * from ((${nearest}) union all (${anywhere(sql`area_id is null`)})
+    ${areaId ? sql`union all (${anywhere(sql`area_id = ${areaId}`)})` : sql``}) around
+    where ${fits} and (at is null or ${milesFrom(question.from)} <= ${question.within})`;
+}
+
+/** Gathering costs by what is found, walking by what is passed over: they cost alike about here. */
+function isBroad({ likely, groups }: Terms): boolean {
+  return groups > 5_000 && likely > 25 * Math.sqrt(groups);
+}
+
+/** How many rows to look through for as many hits as ranking takes, twice over. */
+function walkOf({ likely, groups }: Terms): number {
+  return Math.min(40_000, Math.max(2_000, Math.ceil((2 * MOST_HITS * groups) / Math.max(1, likely))));
+}
+
+function plainly({ age, filters }: Question): SQL {
+  const parts = [sql`true`];
+  if (age !== null) parts.push(sql`coalesce(min_age, 0) <= ${age} and coalesce(max_age, 999) >= ${age}`);
+  for (const { any } of filters) {
+    const rooms = any.filter(isRoom).map((tag) => tag.slice(2));
+    if (rooms.length > 0) parts.push(sql`room = any(${`{${rooms.join(",")}}`}::smallint[])`);
+  }
+  return sql.join(parts, sql` and `);
+}
+
+/** Groups within the distance, and those that no distance can be told of: everywhere, or of the same area. */
+function nearby(from: NonNullable<Question["from"]>, within: number): SQL {
+  const area = from.areaId ? sql` or area_id = ${from.areaId}` : sql``;
+  return sql`((${inBox(from, within)} and ${milesFrom(from)} <= ${within})
+    or (at is null and (area_id is null${area})))`;
+}
+
+function inBox({ lat, lng }: LatLng, within: number): SQL {
+  const tall = within / MILES_PER_DEGREE;
+  const wide = (tall / Math.max(0.1, Math.cos((lat * Math.PI) / 180))) * LNG_SHRINK;
+  const x = lng * LNG_SHRINK;
+  return sql`at <@ box(point(${x - wide}, ${lat - tall}), point(${x + wide}, ${lat + tall}))`;
+}
+
+/** Great-circle distance in miles by the haversine formula, null where there is no point. */
+function milesFrom({ lat, lng }: LatLng): SQL {
+  return sql`(case when lat is not null then 2 * ${EARTH_MILES}::float8 * asin(least(1, sqrt(
+    sin(radians(lat - ${lat}::float8) / 2) ^ 2
+    + cos(radians(${lat}::float8)) * cos(radians(lat)) * sin(radians(lng - ${lng}::float8) / 2) ^ 2
+  ))) end)`;
+}
