@@ -46,7 +46,7 @@ describe("a group's page, come to from a list", () => {
       .insert(gazetteer)
       .values({ key: "YX2", name: "YX2", kind: "outcode", lat: 53.9, lng: -4.65 })
       .onConflictDoNothing();
-    const search = "?need=food&near=YX2&page=2";
+    const search = "?need=food&near=YX2&after=54.125%7E00000000-0000-7000-8000-000000000001";
     expect(await found({}, search)).toMatchObject({ distance: "2 miles from YX2", foundBy: search });
     expect(await found({}, "?near=YX9&other=1")).toMatchObject({ distance: null, foundBy: "?near=YX9" });
     expect(await found({}, "")).toMatchObject({ distance: null, foundBy: "" });

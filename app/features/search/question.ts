@@ -1,8 +1,11 @@
-import type { NeedId } from "~/features/groups/vocabulary";
+import { NEEDS, type NeedId } from "~/features/groups/vocabulary";
 import type { LatLng, Question } from "./engine";
 import { filtersOf } from "./filter";
-import { needsIn } from "./own-words";
 import type { SearchRequest } from "./request";
+import { thesaurusOf, type Thesaurus } from "./thesaurus";
+import { understand } from "./understanding";
+
+const AS_IN_THE_FILES = thesaurusOf();
 
 type Where = (LatLng & { areaId: string | null }) | null;
 
@@ -25,14 +28,11 @@ export function needsOf(
   return chosen.length > 0 ? chosen : question.spokenNeeds;
 }
 
-/** What somebody typed, understood. */
-export function spoken(typed: string): Pick<Question, "words" | "spokenNeeds" | "rest"> {
-  const words = typed
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .split(/[^\p{L}\d]+/u)
-    .filter(Boolean);
-  const spokenNeeds = needsIn(typed);
-  return { words, spokenNeeds, rest: spokenNeeds.length > 0 ? [] : words };
+/** What somebody typed, understood by a thesaurus. */
+export function spoken(
+  typed: string,
+  thesaurus: Thesaurus = AS_IN_THE_FILES,
+): Pick<Question, "words" | "spokenNeeds" | "rest"> {
+  const { words, needs, rest } = understand(typed, thesaurus);
+  return { words, spokenNeeds: needs.filter((need) => !NEEDS[need].restricted), rest };
 }
