@@ -3,9 +3,10 @@ import { guarded } from "~/features/access/guard.server";
 import { findPage } from "~/features/referrals/queries/find-page.server";
 import { FindGroups } from "~/features/referrals/ui/find-groups";
 
-export const loader = guarded("referral.send", ({ actor, params, request }) =>
-  findPage(actor, params["id"], new URL(request.url).searchParams),
-);
+export const loader = guarded("referral.send", async ({ actor, params, request }) => {
+  const { search, searchParams } = new URL(request.url);
+  return { ...(await findPage(actor, params["id"], searchParams)), search };
+});
 
 export const meta = () => [{ title: "Find a group for a person – Trellis" }];
 

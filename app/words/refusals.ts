@@ -80,6 +80,14 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
     title: "Say what the person needs",
     words: "Choose at least one need, so that the group knows why they are coming.",
   },
+  not_safe: {
+    title: "That is not a safe way to reach this person",
+    words: "Nothing has been sent. Their page says which ways are safe; print the list, or tell them.",
+  },
+  nothing_kept: {
+    title: "Nothing is kept for this person",
+    words: "Nothing has been sent or counted. Keep a group for them first.",
+  },
   places_not_set: {
     title: "This group has not said how many people it can look after",
     words: "Ring them first. They can set their places in a minute, and then take people.",
@@ -88,6 +96,10 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
     title: "That reason does not fit",
     words:
       "Where the referral stands now, it cannot end for that reason. Nothing has changed. Choose another one.",
+  },
+  shortlist_full: {
+    title: "This list is full",
+    words: "It holds 20 groups. Take one off, then keep the new one.",
   },
   undrawn_move: {
     title: "That cannot be done now",

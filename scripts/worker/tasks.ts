@@ -10,7 +10,9 @@ import { runAccountNotice, runPasswordLink } from "~/features/notices/jobs/accou
 import { runAnnounce } from "~/features/notices/jobs/announce.server";
 import { runClaimDecided } from "~/features/notices/jobs/claim-mail.server";
 import { eachInTurn } from "~/features/notices/jobs/each-in-turn";
+import { runShortlistLetter } from "~/features/notices/jobs/shortlist-letter.server";
 import { expireUnanswered, remindUnanswered } from "~/features/referrals/commands/answer-clock.server";
+import { countDeclinedEverywhere } from "~/features/referrals/commands/declined-everywhere.server";
 import { forgetPeople } from "~/features/referrals/commands/forget-people.server";
 import { lapseHolds, offerPlacesOf, offerWaiting } from "~/features/referrals/commands/offer.server";
 import { forgetPastWindows } from "~/lib/rate-limit.server";
@@ -31,6 +33,9 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
   account_notice: (payload, helpers) =>
     runAccountNotice(payload as Jobs["account_notice"], attemptOf(helpers)),
   claim_decided: (payload, helpers) => runClaimDecided(payload as Jobs["claim_decided"], attemptOf(helpers)),
+  shortlist_letter: (payload, helpers) =>
+    runShortlistLetter(payload as Jobs["shortlist_letter"], attemptOf(helpers)),
+  declined_everywhere: (payload) => countDeclinedEverywhere(payload as Jobs["declined_everywhere"]),
   recompute_load: (payload) => recomputeLoad([(payload as Jobs["recompute_load"]).groupId]),
   offer_places: async (payload) => {
     await offerPlacesOf((payload as Jobs["offer_places"]).poolId);

@@ -130,6 +130,11 @@ export const MATRIX: Record<string, Row> = {
   "people.new": { ...both("person.change"), at: paths.newPerson, everywhere: true },
   "people.$id._index": { ...readOnly("person.read"), at: ({ person }) => paths.person(person) },
   "people.$id.find": { ...readOnly("referral.send"), at: ({ person }) => paths.findForPerson(person) },
+  "people.$id.kept": {
+    ...both("person.keep_group"),
+    at: ({ person }) => paths.keptFor(person),
+    form: ({ slug }) => ({ step: "keep", group: slug }),
+  },
   "people.$id.edit": {
     ...both("person.change"),
     at: ({ person }) => paths.editPerson(person),

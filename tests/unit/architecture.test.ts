@@ -40,6 +40,8 @@ const SILENT: Record<string, string> = {
   "groups/commands/refresh-search.server.ts#rebuildSearch": "follows from facts already recorded",
   "groups/commands/count-words.server.ts#countSearchWords": "counts of words; nothing of anybody",
   "groups/commands/count-words.server.ts#isSearchEmpty": "looks and changes nothing",
+  "referrals/commands/declined-everywhere.server.ts#countDeclinedEverywhere":
+    "an anonymous count: nothing is kept of whose referral it was",
   "search/commands/record-gap.server.ts#recordGap": "an anonymous count: nothing is kept of who looked",
 };
 

@@ -12,6 +12,10 @@ export interface Jobs {
   account_notice: { announcement: string; kind: AccountNotice; userId: string };
   /** Tells whoever claimed a listing what was decided. */
   claim_decided: { announcement: string; claimId: string };
+  /** Sends a person the details of groups that were kept for them. */
+  shortlist_letter: { announcement: string; personId: string; groupIds: string[] };
+  /** Counts a gap for each need of a declined or expired referral that every group asked has said no to. */
+  declined_everywhere: { noted: string; referralId: string };
   /** Offers the free places of a group to those who wait. */
   offer_places: { poolId: string };
   /** Computes a group's load again. */
@@ -66,6 +70,18 @@ export async function announceToAccount(tx: Tx, kind: AccountNotice, userId: str
 export async function announceClaim(tx: Tx, claimId: string): Promise<void> {
   if (tx.actor.quiet) return;
   await queueJob(tx, "claim_decided", { announcement: randomUUID(), claimId });
+}
+
+/** Queues the letter with the details of groups kept for a person. */
+export async function announceShortlist(tx: Tx, personId: string, groupIds: string[]): Promise<void> {
+  if (tx.actor.quiet) return;
+  await queueJob(tx, "shortlist_letter", { announcement: randomUUID(), personId, groupIds });
+}
+
+/** Queues a look at whether every group has now said no; counted once, however often the job is tried. */
+export async function noteNo(tx: Tx, referralId: string): Promise<void> {
+  if (tx.actor.quiet) return;
+  await queueJob(tx, "declined_everywhere", { noted: randomUUID(), referralId });
 }
 
 /** Queues a link for choosing a password; the same work whether or not there is such an account. */

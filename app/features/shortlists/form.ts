@@ -28,3 +28,18 @@ export function listAfter(
   const wanted = [...new Set([...kept, ...(keep ?? [])])].filter((slug) => !drop?.includes(slug));
   return { kept: keepable(wanted), full: wanted.length > MOST_KEPT };
 }
+
+/** How the details of kept groups reach a person. */
+export const GIVING_WAYS = ["print", "email", "text", "told"] as const;
+export type GivingWay = (typeof GIVING_WAYS)[number];
+
+/** What a link worker does with the list kept for a person. */
+export const keptForm = z.discriminatedUnion("step", [
+  z.object({
+    step: z.enum(["keep", "take_off"]),
+    group: z.string().max(200),
+    /** The page that the button was on. */
+    back: z.string().max(2000).optional(),
+  }),
+  z.object({ step: z.enum(GIVING_WAYS), key: z.uuid() }),
+]);

@@ -86,6 +86,7 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "people.$id.contacts": [aPerson("/contacts")],
   "people.$id.edit": [aPerson("/edit")],
   "people.$id.find": [aPerson("/find")],
+  "people.$id.kept": [aPerson("/kept")],
   privacy: [{ at: "/privacy" }],
   "referrals._index": [{ as: "link_worker", at: "/referrals" }],
   "referrals.new": { seenBy: "journey.spec.ts" },

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { asActor, type ActorContext } from "~db/client.server";
+import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { contacts, people } from "~db/schema";
 import { onceFor } from "~/features/events/once.server";
 import { record } from "~/features/events/record.server";
@@ -24,21 +24,26 @@ export async function logContact(
     onceFor(tx, { key: contact.key, purpose: "contact.log", content: { ...contact, personId } }, async () => {
       const { teamId } = found(
         await tx
-          .update(people)
-          .set(contact.way === "tried" ? { updatedAt: tx.now } : { updatedAt: tx.now, lastContactAt: tx.now })
-          .where(and(eq(people.id, personId), visiblePeople(actor, "person.change")))
-          .returning({ teamId: people.teamId }),
+          .select({ teamId: people.teamId })
+          .from(people)
+          .where(and(eq(people.id, personId), visiblePeople(actor, "person.change"))),
       );
-      await tx.insert(contacts).values({
-        personId,
-        teamId,
-        way: contact.way,
-        note: contact.note,
-        byUserId: tx.actor.userId,
-        at: tx.now,
-      });
-      await record(tx, "contact.logged", { personId, teamId }, { way: contact.way });
+      await writeContact(tx, { id: personId, teamId }, contact);
       return {};
     }),
   );
+}
+
+/** The same inside the transaction of what was the contact: a letter, for instance. */
+export async function writeContact(
+  tx: Tx,
+  { id: personId, teamId }: { id: string; teamId: string },
+  { way, note }: Omit<Contact, "key">,
+): Promise<void> {
+  await tx
+    .update(people)
+    .set(way === "tried" ? { updatedAt: tx.now } : { updatedAt: tx.now, lastContactAt: tx.now })
+    .where(eq(people.id, personId));
+  await tx.insert(contacts).values({ personId, teamId, way, note, byUserId: tx.actor.userId, at: tx.now });
+  await record(tx, "contact.logged", { personId, teamId }, { way });
 }

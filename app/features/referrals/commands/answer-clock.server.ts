@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lt, lte } from "drizzle-orm";
 import { asActor, type ActorContext } from "~db/client.server";
 import { referrals } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
-import { announce } from "~/features/events/outbox.server";
+import { announce, noteNo } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import { londonDay, workingDaysBetween } from "~/lib/dates";
 import { CLOCK_DEFAULTS } from "../clocks";
@@ -64,6 +64,7 @@ export async function expireUnanswered(clock: ActorContext = CLOCK): Promise<num
       assertMove(referral, "expire", "clock");
       await moveReferral(tx, referral, "referral.expired", { status: "expired", endedAt: tx.now });
       await announce(tx, "referral.expired", referral.id);
+      await noteNo(tx, referral.id);
     });
   }
   return old.length;

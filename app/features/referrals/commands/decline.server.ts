@@ -1,5 +1,5 @@
 import { asActor, type ActorContext } from "~db/client.server";
-import { announce } from "~/features/events/outbox.server";
+import { announce, noteNo } from "~/features/events/outbox.server";
 import type { DeclineReason } from "../reasons";
 import { assertMove, lockReferral, moveReferral } from "../row.server";
 import { offerFreePlaces } from "./offer.server";
@@ -27,6 +27,7 @@ export async function declineReferral(
       { reason },
     );
     await announce(tx, "referral.declined", referral.id);
+    await noteNo(tx, referral.id);
     if (referral.holdUntil) await offerFreePlaces(tx, referral.poolId);
   });
 }

@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { asActor, type ActorContext } from "~db/client.server";
+import { groups, keptGroups } from "~db/schema";
 import { ACCESS_FEATURE_IDS, OPEN_NEED_IDS } from "~/features/groups/vocabulary";
 import { openPerson } from "~/features/people/commands/open.server";
 import { DISTANCES } from "~/features/search/request";
@@ -11,6 +13,8 @@ export interface FindPage {
   person: { id: string; firstName: string };
   wanted: Wanted & { within: (typeof DISTANCES)[number] };
   found: GroupsFound;
+  /** The addresses of the groups kept for them already. */
+  kept: string[];
 }
 
 /**
@@ -22,10 +26,15 @@ export async function findPage(
   id: string | undefined,
   asked: URLSearchParams,
 ): Promise<FindPage> {
-  const { person, now } = await asActor(actor, async (tx) => ({
-    person: await openPerson(tx, "referral.send", id),
-    now: tx.now,
-  }));
+  const { person, kept, now } = await asActor(actor, async (tx) => {
+    const person = await openPerson(tx, "referral.send", id);
+    const kept = await tx
+      .select({ slug: groups.slug })
+      .from(keptGroups)
+      .innerJoin(groups, eq(groups.id, keptGroups.groupId))
+      .where(eq(keptGroups.personId, person.id));
+    return { person, kept: kept.map(({ slug }) => slug), now: tx.now };
+  });
   const changed = asked.has("near");
   const chosen = (name: string, known: readonly string[], theirs: readonly string[]) => {
     const values = changed ? asked.getAll(name) : theirs;
@@ -39,5 +48,5 @@ export async function findPage(
     words: (asked.get("q") ?? "").trim().slice(0, 200),
   };
   const found = await groupsForPerson(person, wanted, { limit: SHOWN, now });
-  return { person: { id: person.id, firstName: person.firstName }, wanted, found };
+  return { person: { id: person.id, firstName: person.firstName }, wanted, found, kept };
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, ne } from "drizzle-orm";
-import { asActor, type ActorContext } from "~db/client.server";
-import { referrals } from "~db/schema";
+import { asActor, type ActorContext, type Tx } from "~db/client.server";
+import { groups, keptGroups, referrals } from "~db/schema";
 import { openPerson } from "~/features/people/commands/open.server";
 import { contactsOf, type LoggedContact, type PersonRow } from "~/features/people/queries/person.server";
 import { lineWords, type LineWords } from "../lines";
@@ -14,6 +14,8 @@ export interface PersonPage {
   contacts: LoggedContact[];
   /** Newest first. */
   referrals: { id: string; groupName: string; words: LineWords }[];
+  /** The groups kept for them, the newest first. */
+  kept: { slug: string; name: string }[];
 }
 
 /** A person with their referrals and the newest of their contact log. Writes down who looked. */
@@ -33,6 +35,7 @@ export async function personPage(actor: ActorContext, id: string | undefined): P
     return {
       person,
       contacts: await contactsOf(tx, person.id),
+      kept: await keptFor(tx, person.id),
       referrals: lines.map((line) => ({
         id: line.id,
         groupName: line.groupName,
@@ -40,4 +43,13 @@ export async function personPage(actor: ActorContext, id: string | undefined): P
       })),
     };
   });
+}
+
+function keptFor(tx: Tx, personId: string) {
+  return tx
+    .select({ slug: groups.slug, name: groups.name })
+    .from(keptGroups)
+    .innerJoin(groups, eq(groups.id, keptGroups.groupId))
+    .where(eq(keptGroups.personId, personId))
+    .orderBy(desc(keptGroups.keptAt), groups.id);
 }

@@ -1,5 +1,6 @@
 import { AccessNeedsPicker, NeedsPicker } from "./find-pickers";
 import { DISTANCES, miles } from "~/features/search/request";
+import { counted } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import { Button } from "~/ui/button";
 import { Crumb } from "~/ui/crumb";
@@ -12,8 +13,8 @@ import type { FindPage } from "../queries/find-page.server";
 import { SeekerCards } from "./seeker-cards";
 
 /** Groups that fit a person, best first, beside what they were looked for by. */
-export function FindGroups({ page }: { page: FindPage }) {
-  const { person, wanted, found } = page;
+export function FindGroups({ page }: { page: FindPage & { search: string } }) {
+  const { person, wanted, found, kept, search } = page;
   const unknownPlace = wanted.near !== "" && found.place === null;
   return (
     <>
@@ -26,7 +27,20 @@ export function FindGroups({ page }: { page: FindPage }) {
         main={
           <>
             {found.matches.length > 0 ? (
-              <SeekerCards cards={found.matches} person={person} />
+              <>
+                {kept.length > 0 && (
+                  <p>
+                    <a href={paths.keptFor(person.id)}>
+                      {counted(kept.length, "group")} kept for {person.firstName}
+                    </a>
+                  </p>
+                )}
+                <SeekerCards
+                  cards={found.matches}
+                  person={person}
+                  keeping={{ kept, back: paths.findForPerson(person.id, search) }}
+                />
+              </>
             ) : (
               <EmptyState title="Nothing fits yet">
                 <p>We have noted what was looked for, without a name. Try further away, or fewer needs.</p>

@@ -15,7 +15,7 @@ import { SummaryList } from "~/ui/summary-list";
 import type { PersonPage } from "../queries/person-page.server";
 
 /** A person as their team knows them: what matters, where each referral is, and who spoke with them. */
-export function Person({ page: { person, contacts, referrals } }: { page: PersonPage }) {
+export function Person({ page: { person, contacts, referrals, kept } }: { page: PersonPage }) {
   const full = [person.firstName, person.lastName].filter(Boolean).join(" ");
   return (
     <>
@@ -27,6 +27,20 @@ export function Person({ page: { person, contacts, referrals } }: { page: Person
             <Section title="Referrals" first>
               <Referrals referrals={referrals} name={person.firstName} />
             </Section>
+            {kept.length > 0 && (
+              <Section title={`Groups kept for ${person.firstName}`} near>
+                <ul>
+                  {kept.map(({ slug, name }) => (
+                    <li key={slug}>
+                      <a href={paths.group(slug)}>{name}</a>
+                    </li>
+                  ))}
+                </ul>
+                <p>
+                  <a href={paths.keptFor(person.id)}>Refer, print, e-mail or text them</a>
+                </p>
+              </Section>
+            )}
             <Section title="What is written down">
               <SummaryList rows={factsOf(person)} />
               <p className="t-small">

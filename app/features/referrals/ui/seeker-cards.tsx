@@ -2,17 +2,19 @@ import { roomForLinkWorkers } from "../room-words";
 import type { SeekerCard } from "~/features/search/seeker.server";
 import { REFERRAL_REFUSALS } from "~/features/places/rules";
 import { paths } from "~/lib/paths";
-import { Actions, ButtonLink } from "~/ui/button";
+import { Actions, Button, ButtonLink } from "~/ui/button";
 import { GroupCard, GroupCards } from "~/ui/group-card";
 
 interface Props {
   cards: readonly SeekerCard[];
   person: { id: string; firstName: string };
   numbered?: boolean;
+  /** Groups can be kept for the person from here: those that are, and the page to come back to. */
+  keeping?: { kept: readonly string[]; back: string };
 }
 
 /** Groups for a person, each with why it stands where it does, how much room there is, and what to do. */
-export function SeekerCards({ cards, person, numbered = true }: Props) {
+export function SeekerCards({ cards, person, numbered = true, keeping }: Props) {
   return (
     <GroupCards>
       {cards.map((card, index) => (
@@ -41,10 +43,36 @@ export function SeekerCards({ cards, person, numbered = true }: Props) {
               Give them the details
               <span className="nhsuk-u-visually-hidden"> of {card.name}</span>
             </ButtonLink>
+            {keeping && (
+              <KeepFor
+                person={person}
+                card={card}
+                isKept={keeping.kept.includes(card.slug)}
+                back={`${keeping.back}${numbered ? `#group-${index + 1}` : ""}`}
+              />
+            )}
           </Actions>
         </GroupCard>
       ))}
     </GroupCards>
+  );
+}
+
+function KeepFor({
+  person,
+  card,
+  isKept,
+  back,
+}: Pick<Props, "person"> & { card: SeekerCard; isKept: boolean; back: string }) {
+  return (
+    <form method="post" action={paths.keptFor(person.id)}>
+      <input type="hidden" name="group" value={card.slug} />
+      <input type="hidden" name="back" value={back} />
+      <Button look="secondary" small name="step" value={isKept ? "take_off" : "keep"}>
+        {isKept ? "Kept. Take off" : `Keep for ${person.firstName}`}
+        <span className="nhsuk-u-visually-hidden">: {card.name}</span>
+      </Button>
+    </form>
   );
 }
 

@@ -4,7 +4,10 @@ import { groups } from "~db/schema";
 import { listingInWords, readListing } from "~/features/groups/queries/listing.server";
 import { shortAddress } from "~/features/groups/queries/short-address.server";
 import { cardFrom } from "~/features/search/cards.server";
-import { listingRows } from "~/features/search/queries/listings.server";
+import { poolOf } from "~/features/places/public-room";
+import { canReferInto } from "~/features/places/rules";
+import { listingRows, type ListingRow } from "~/features/search/queries/listings.server";
+import { londonDay } from "~/lib/dates";
 import { keepable } from "~/lib/kept-cookie";
 import { groupText } from "../text-message";
 
@@ -24,13 +27,24 @@ export async function shortlist(slugs: readonly string[], now = new Date()) {
         database("app"),
         rows.map(({ id }) => id),
       )
-    ).map((row) => [row.id, cardFrom(row, { access: [], now, miles: null })]),
+    ).map((row) => [
+      row.id,
+      { card: cardFrom(row, { access: [], now, miles: null }), mayRefer: mayReferInto(row, now) },
+    ]),
   );
   const found = rows.flatMap((row) => {
-    const card = cards.get(row.id);
-    if (!card) return [];
+    const shown = cards.get(row.id);
+    if (!shown) return [];
     const address = shortAddress(row.id);
-    return [{ card, listing: listingInWords(row, now), address, text: groupText({ ...row, address }, now) }];
+    return [
+      { ...shown, listing: listingInWords(row, now), address, text: groupText({ ...row, address }, now) },
+    ];
   });
   return { groups: found, gone: asked.length - found.length };
+}
+
+/** Whether somebody could be referred into the group today. */
+function mayReferInto(row: ListingRow, now: Date): boolean {
+  const claimed = row.organisationId !== null;
+  return canReferInto(poolOf(row), { strain: row.strain, claimed, today: londonDay(now) }).ok;
 }

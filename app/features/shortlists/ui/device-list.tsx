@@ -1,14 +1,14 @@
-import { telephoneHref } from "~/features/groups/listing";
 import { counted } from "~/lib/dates";
 import { paths } from "~/lib/paths";
-import { Actions, ButtonLink } from "~/ui/button";
+import { Button, ButtonLink } from "~/ui/button";
 import { Crumb } from "~/ui/crumb";
-import { GroupCard, GroupCards } from "~/ui/group-card";
+import { GroupCards } from "~/ui/group-card";
 import { Columns, EmptyState } from "~/ui/layout";
 import { DoneNote, InsetText } from "~/ui/notes";
 import { PageHead } from "~/ui/page-head";
 import type { DeviceListPage } from "../queries/device-list.server";
 import type { ShortlistedGroup } from "../queries/shortlist.server";
+import { KeptCard } from "./kept-card";
 import { TakeWithYou } from "./take-with-you";
 
 /** The groups that a device keeps, or a list that somebody shared, and how to take them along. */
@@ -62,59 +62,33 @@ function Head({ page: { groups, shared, known } }: { page: DeviceListPage }) {
           {groups.map(({ card }) => (
             <input key={card.slug} type="hidden" name="keep" value={card.slug} />
           ))}
-          <button className="nhsuk-button" type="submit">
-            Keep them on this device
-          </button>
+          <Button>Keep them on this device</Button>
         </form>
       )}
     </PageHead>
   );
 }
 
-function Kept({ group: { card, listing }, shared }: { group: ShortlistedGroup; shared: boolean }) {
-  const { phone } = listing;
+function Kept({ group, shared }: { group: ShortlistedGroup; shared: boolean }) {
+  const { card, listing } = group;
   return (
-    <GroupCard
-      name={card.name}
-      href={paths.group(card.slug)}
-      summary={card.summary}
-      facts={[
-        { label: "When", value: whenOf(card) },
-        { label: "Where", value: card.where },
-        { label: "Cost", value: card.cost },
-        ...(phone ? [{ label: "Ring", value: <a href={telephoneHref(phone)}>{phone}</a> }] : []),
-      ]}
-      access={card.marks}
-      room={{ room: card.room, words: card.roomWords }}
-      checked={card.checked}
-    >
-      <Actions>
-        {listing.takesJoinRequests && (
-          <ButtonLink small href={paths.joinGroup(card.slug)}>
-            Ask to join
-            <span className="nhsuk-u-visually-hidden"> {card.name}</span>
-          </ButtonLink>
-        )}
-        {!shared && (
-          <form method="post" action={paths.shortlist()}>
-            <button
-              className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-              name="drop"
-              value={card.slug}
-            >
-              Take off the list
-              <span className="nhsuk-u-visually-hidden">: {card.name}</span>
-            </button>
-          </form>
-        )}
-      </Actions>
-    </GroupCard>
+    <KeptCard group={group}>
+      {listing.takesJoinRequests && (
+        <ButtonLink small href={paths.joinGroup(card.slug)}>
+          Ask to join
+          <span className="nhsuk-u-visually-hidden"> {card.name}</span>
+        </ButtonLink>
+      )}
+      {!shared && (
+        <form method="post" action={paths.shortlist()}>
+          <Button look="secondary" small name="drop" value={card.slug}>
+            Take off the list
+            <span className="nhsuk-u-visually-hidden">: {card.name}</span>
+          </Button>
+        </form>
+      )}
+    </KeptCard>
   );
-}
-
-function whenOf({ times, next }: ShortlistedGroup["card"]) {
-  if (times.length === 0) return "Ask them";
-  return `${times.join("; ")}.${next ? ` Next: ${next}.` : ""}`;
 }
 
 function Gone({ gone, shared }: { gone: number; shared: boolean }) {
@@ -150,9 +124,9 @@ function Clearing({ sensitive }: { sensitive: boolean }) {
         Anybody who uses this device can see this list.
         {sensitive && " If it would not be safe for somebody to see it, clear it before you leave."}
       </p>
-      <button className="nhsuk-button nhsuk-button--secondary" name="clear" value="yes">
+      <Button look="secondary" name="clear" value="yes">
         Clear the list
-      </button>
+      </Button>
     </form>
   );
 }

@@ -15,7 +15,7 @@ export function PrintedList({ page: { groups, named, large } }: { page: PrintedL
         <Crumb href={paths.shortlist(named)}>Back to the list</Crumb>
         <PageHead
           title={`${counted(groups.length, "group")} to print`}
-          lead="Choose Print in your browser’s menu. Each group begins a new page."
+          lead={`Choose Print in your browser’s menu. Each group begins a new page${large ? ", and may need two" : ""}.`}
         />
         {groups.length > 0 ? (
           <p>
