@@ -20,6 +20,7 @@ export type RefusalCode =
   | "need_missing"
   | "not_safe"
   | "nothing_kept"
+  | "pictures_full"
   | "places_not_set"
   | "reason_unfit"
   | "shortlist_full"

@@ -32,6 +32,15 @@ export async function readForm<Schema extends z.ZodType>(
   return { ok: false, reply: () => data({ form: { values, errors } }, 400) };
 }
 
+/**
+ * The answer for one field that turned out wrong only later, with what was typed in the others. A file is not sent back.
+ */
+export function wrongField(sent: Record<string, unknown>, name: string, message: string): Reply {
+  const typed = Object.entries(sent).filter(([, value]) => typeof value === "string");
+  const values = Object.fromEntries(typed.map(([field, value]) => [field, [String(value)]]));
+  return data({ form: { values, errors: { [name]: message } } }, 400);
+}
+
 /** Characters that no keyboard types and PostgreSQL refuses are left out; line breaks and tabs stay. */
 function withoutControls(form: FormData): FormData {
   const clean = new FormData();

@@ -68,6 +68,11 @@ export const paths = {
   managePeople: (slug: string, list?: string, after?: string) =>
     `/manage/${slug}/people${query({ list, after })}`,
 
+  managePictures: (slug: string) => `/manage/${slug}/pictures`,
+  removePicture: (slug: string, pictureId: string) => `/manage/${slug}/pictures/${pictureId}/removal`,
+  /** `file` names a picture and its size. */
+  picture: (file: string) => `/pictures/${file}`,
+
   steward: () => "/steward",
   stewardListing: (slug: string) => `/steward/listings/${slug}`,
   stewardClaims: () => "/steward/claims",

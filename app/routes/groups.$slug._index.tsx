@@ -1,12 +1,14 @@
 import { useLoaderData } from "@remix-run/react";
 import type { MetaFunction } from "@remix-run/node";
 import { open } from "~/features/access/guard.server";
-import { groupHead } from "~/features/groups/head";
+import { groupHead, photoToShare } from "~/features/groups/head";
 import { groupLinkedData } from "~/features/groups/linked-data";
 import { publicListing } from "~/features/groups/queries/listing.server";
+import { picturesOf } from "~/features/groups/queries/pictures.server";
 import { AskAccess } from "~/features/groups/ui/ask-access";
 import { JoinPanel, KeepPanel, ListingNotes } from "~/features/groups/ui/group-asides";
 import { GroupFacts } from "~/features/groups/ui/group-facts";
+import { GroupPictures } from "~/features/groups/ui/group-pictures";
 import { publicRoomOf } from "~/features/places/queries/public-room.server";
 import { distanceFrom } from "~/features/search/queries/distance-from.server";
 import { readRequest, writeRequest } from "~/features/search/request";
@@ -23,12 +25,14 @@ export const loader = open(async ({ params, request, visitor }) => {
   const listing = await publicListing(params.slug, now);
   const { takesPeople, ...room } = await publicRoomOf(listing.id, now);
   const asked = readRequest(new URL(request.url).searchParams);
+  const pictures = await picturesOf(listing.id);
   const page = `${env().PUBLIC_URL}${paths.group(listing.slug)}`;
   return {
     listing,
     page,
     linkedData: groupLinkedData(listing, page),
-    photo: null,
+    pictures,
+    photo: photoToShare(pictures, env().PUBLIC_URL),
     room,
     foundBy: writeRequest(asked),
     distance: await distanceFrom(asked.near, listing.pin),
@@ -42,7 +46,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? groupHead(data) : [{ title: "A group – Trellis" }];
 
 export default function GroupPage() {
-  const { listing, room, foundBy, distance, takesPeople, maySignpost } = useLoaderData<typeof loader>();
+  const { listing, pictures, room, foundBy, distance, takesPeople, maySignpost } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <Crumb href={paths.groups(foundBy)}>{foundBy ? "Back to your list" : "Back to all groups"}</Crumb>
@@ -58,6 +63,7 @@ export default function GroupPage() {
             {listing.description.map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
             ))}
+            <GroupPictures pictures={pictures} />
             <Section title="Getting in" near>
               <AccessList facts={listing.access} />
               <AskAccess listing={listing} />

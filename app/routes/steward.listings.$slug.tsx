@@ -74,6 +74,9 @@ export default function StewardListing() {
             <p className="t-small">
               {listing.organisation ? `Run by ${listing.organisation}.` : "Nobody looks after it yet."}
             </p>
+            <p className="t-small">
+              <a href={paths.managePictures(listing.slug)}>Pictures and leaflet</a>
+            </p>
             {status === "listed" && (
               <p className="t-small">
                 <a href={paths.group(listing.slug)}>See it as people do</a>

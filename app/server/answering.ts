@@ -7,7 +7,7 @@ import { comesFromOwnPage, isUnsafe } from "./origin-check";
 import { contentPolicy, type HeaderSettings, securityHeaders } from "./security-headers";
 import { sendAnswer } from "./sending";
 import { sendStaticFile, type StaticFiles } from "./static-files";
-import { pathAsked, readBody, webRequest } from "./web-request";
+import { bodyLimit, pathAsked, readBody, webRequest } from "./web-request";
 
 export interface AnswerSettings extends HeaderSettings {
   /** How many trusted proxies stand in front. */
@@ -65,8 +65,10 @@ export function answerer(settings: AnswerSettings, application: Application) {
     noteWhenOver(exchange, path.pathname, application);
     const refusal = refusalOf(request, settings.origin);
     if (refusal) return sendNotice(exchange, refusal);
-    const body = isUnsafe(request.method ?? "") ? await readBody(request) : undefined;
+    const limit = bodyLimit(application.patternOf(path.pathname));
+    const body = isUnsafe(request.method ?? "") ? await readBody(request, limit) : undefined;
     if (body === "too_large") return sendNotice(exchange, NOTICES.tooLarge);
+    if (body === "busy") return sendNotice(exchange, NOTICES.busy);
     const made = webRequest(request, {
       origin: settings.origin,
       path: path.pathname + path.search,

@@ -30,7 +30,15 @@ export const NOTICES = {
   tooLarge: {
     status: 413,
     title: "That is too much for us to take at once",
-    words: ["Nothing was saved or changed. Shorten what you wrote, then send it again."],
+    words: [
+      "Nothing was saved or changed. Shorten what you wrote, or choose a smaller file, then send it again.",
+    ],
+  },
+  busy: {
+    status: 503,
+    title: "Several pictures are on their way at once",
+    words: ["Nothing was saved or changed. Wait a minute, then send yours again."],
+    headers: { "retry-after": "60" },
   },
   broken: {
     status: 500,

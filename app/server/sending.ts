@@ -49,7 +49,8 @@ function copyHeaders(answer: Response, response: ServerResponse): void {
 
 /**
  * Says how long an answer may be kept, and tells whether it may carry a version. Whatever was asked for with a
- * cookie, sets one, or sends React with its nonce is not stored at all; a route's own wish counts otherwise.
+ * cookie, sets one, or sends React with its nonce is not stored at all; a route's own wish counts otherwise. What
+ * never changes under its address is the same for everybody who gets it, cookie or not.
  */
 function decideCaching(
   request: IncomingMessage,
@@ -57,11 +58,13 @@ function decideCaching(
   answer: Response,
   hydrated: boolean,
 ): boolean {
-  const personal = request.headers.cookie !== undefined || answer.headers.has("set-cookie") || hydrated;
+  const lasting = answer.status === 200 && /immutable/.test(answer.headers.get("cache-control") ?? "");
+  const named = request.headers.cookie !== undefined && !lasting;
+  const personal = named || answer.headers.has("set-cookie") || hydrated;
   const type = answer.headers.get("content-type") ?? "";
   const readable = request.method === "GET" && answer.status === 200 && !type.startsWith("text/x-script");
   const wish = answer.headers.get("cache-control");
-  response.appendHeader("vary", "accept-encoding, cookie");
+  response.appendHeader("vary", lasting ? "accept-encoding" : "accept-encoding, cookie");
   if (personal || (!readable && !wish)) response.setHeader("cache-control", "no-store");
   else if (!wish) response.setHeader("cache-control", "private, no-cache");
   return !personal && readable && !/no-store/.test(wish ?? "");

@@ -3,6 +3,16 @@ import type { IncomingMessage } from "node:http";
 /** The largest body a form may send, in bytes. */
 export const BODY_LIMIT = 1_000_000;
 
+/** Where files are sent, and what fits around the largest that is taken, so that the form itself can say no kindly. */
+const FILE_LIMITS: Record<string, number> = { "/manage/:slug/pictures": 16_000_000 };
+const FILES_AT_ONCE = 4;
+let filesNow = 0;
+
+/** The largest body of a route, by its pattern. */
+export function bodyLimit(pattern: string): number {
+  return FILE_LIMITS[pattern] ?? BODY_LIMIT;
+}
+
 /** Headers that only our own server may set, or that would let a stranger name our address. */
 const DROPPED = /^(?:host|origin|forwarded|via|x-forwarded-.+|x-real-ip|x-request-id|x-client-address)$/;
 
@@ -29,14 +39,30 @@ function isDecodable(path: string): boolean {
   }
 }
 
-/** Reads the body whole, up to the limit; `too_large` as soon as it is known to exceed it. */
-export async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | "too_large"> {
-  if (Number(request.headers["content-length"] ?? 0) > BODY_LIMIT) return "too_large";
+type Body = Buffer<ArrayBuffer> | "too_large" | "busy";
+
+/**
+ * Reads the body whole, up to the limit; `too_large` as soon as it is known to exceed it. Only a few bodies with files
+ * are held at a time, whoever sends them; `busy` for one more.
+ */
+export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<Body> {
+  if (limit <= BODY_LIMIT) return readWhole(request, limit);
+  if (filesNow >= FILES_AT_ONCE) return "busy";
+  filesNow += 1;
+  try {
+    return await readWhole(request, limit);
+  } finally {
+    filesNow -= 1;
+  }
+}
+
+async function readWhole(request: IncomingMessage, limit: number): Promise<Body> {
+  if (Number(request.headers["content-length"] ?? 0) > limit) return "too_large";
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT) return "too_large";
+    if (size > limit) return "too_large";
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

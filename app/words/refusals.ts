@@ -88,6 +88,10 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
     title: "Nothing is kept for this person",
     words: "Nothing has been sent or counted. Keep a group for them first.",
   },
+  pictures_full: {
+    title: "There are six photos already",
+    words: "Take one of them off the page, then add the new one.",
+  },
   places_not_set: {
     title: "This group has not said how many people it can look after",
     words: "Ring them first. They can set their places in a minute, and then take people.",

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Permission } from "~/features/access/permissions";
+import { pictureFile } from "~/features/groups/pictures";
 import { londonDay } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import type { Place } from "../support/places";
@@ -61,6 +62,11 @@ export const MATRIX: Record<string, Row> = {
   accessibility: page(paths.accessibility),
   "for-groups": page(paths.forGroups),
   privacy: page(paths.privacy),
+  "pictures.$file": {
+    ...page(() => ""),
+    at: ({ photo }) => paths.picture(pictureFile(photo, "small")),
+    hidden: ({ area }) => paths.picture(area),
+  },
   "robots[.]txt": page(paths.robots),
   "sitemap[.]xml": page(() => paths.sitemap()),
 
@@ -225,6 +231,13 @@ export const MATRIX: Record<string, Row> = {
     ...both("funding.change"),
     at: ({ slug, pot }) => paths.removePot(slug, pot),
     once: true,
+  },
+
+  "manage.$slug.pictures": { ...both("picture.change"), at: ({ slug }) => paths.managePictures(slug) },
+  "manage.$slug.pictures_.$pictureId.removal": {
+    ...both("picture.change"),
+    at: ({ slug, picture }) => paths.removePicture(slug, picture),
+    readsNothing: true,
   },
 
   "steward._index": { ...readOnly("group.approve"), at: paths.steward, everywhere: true },

@@ -4,6 +4,7 @@ import type { Role } from "~/features/access/permissions";
 import { shortCode } from "~/lib/short-code";
 import { fundingPots, users } from "~db/schema";
 import { aListing } from "./factories/listings";
+import { aPhoto } from "./factories/pictures";
 import { aPerson, aReferral } from "./factories/referrals";
 import type { World } from "./factories/world";
 
@@ -20,6 +21,9 @@ export interface Place {
   accepted: string;
   started: string;
   pot: string;
+  /** Two photos of the group. */
+  photo: string;
+  picture: string;
   account: string;
   actors: Record<"link_worker" | "organiser" | "commissioner", StaffActor>;
 }
@@ -48,6 +52,8 @@ export async function aPlace(world: World): Promise<Place> {
     accepted: await referral().accepted(),
     started: await referral().started(),
     pot: await aPot(world, group.id),
+    photo: await aPhoto(world, group.id),
+    picture: await aPhoto(world, group.id),
     account: linkWorker.userId,
     actors: { link_worker: linkWorker, organiser, commissioner: await world.aCommissioner([area.id]) },
   };

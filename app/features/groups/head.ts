@@ -1,5 +1,7 @@
 import type { MetaDescriptor } from "@remix-run/react";
+import { paths } from "~/lib/paths";
 import type { LinkedData } from "./linked-data";
+import { type Picture, pictureFile } from "./pictures";
 import type { PublicListing } from "./queries/listing.server";
 
 interface Shown {
@@ -9,6 +11,14 @@ interface Shown {
   linkedData: LinkedData | null;
   /** The address of a picture, whole, and what it shows. */
   photo: { address: string; description: string } | null;
+}
+
+/** The first photo by its whole address, for messages that show a link. */
+export function photoToShare(pictures: readonly Picture[], origin: string): Shown["photo"] {
+  const photo = pictures.find(({ kind }) => kind === "photo");
+  if (!photo) return null;
+  const { id, description } = photo;
+  return { address: origin + paths.picture(pictureFile(id, "large")), description };
 }
 
 /**

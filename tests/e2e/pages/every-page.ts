@@ -127,6 +127,7 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "manage.$slug.funding": [ownGroup("/funding")],
   "manage.$slug.load": [ownGroup("/load")],
   "manage.$slug.people": [ownGroup("/people"), ownGroup("/people?list=past")],
+  "manage.$slug.pictures": [ownGroup("/pictures")],
   "manage.$slug.places": [ownGroup("/places")],
   "manage.$slug.strain": [ownGroup("/strain")],
 };

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type ClientRequest, request as httpRequest } from "node:http";
 import { describe, expect, it } from "vitest";
 import { clientAddress } from "~/server/client-address";
 import { routePatterns } from "~/server/route-patterns";
@@ -65,6 +67,40 @@ describe("what the application is told", () => {
     expect(within.body.length).toBe(1_000_000);
   });
 });
+
+describe("a body with a file", () => {
+  const PATTERN = "/manage/:slug/pictures";
+  const send = (port: number, bytes: number) =>
+    ask(port, { method: "POST", headers: OWN, body: Buffer.alloc(bytes, "a") });
+
+  it("may be larger where files are sent, up to a limit of its own", async () => {
+    const answer = async (request: Request) => new Response(String((await request.arrayBuffer()).byteLength));
+    await using stub = await stubServer({ pattern: PATTERN, answer });
+    expect((await send(stub.port, 12_000_000)).body.toString()).toBe("12000000");
+    expect((await send(stub.port, 16_000_001)).status).toBe(413);
+  });
+
+  it("waits for those under way when there are many, and is told when to come back", async () => {
+    await using stub = await stubServer({ pattern: PATTERN });
+    const slow = await Promise.all(Array.from({ length: 4 }, () => beginSending(stub.port)));
+    const reply = await send(stub.port, 10);
+    expect([reply.status, reply.headers["retry-after"]]).toEqual([503, "60"]);
+    for (const request of slow) request.end();
+    await Promise.all(slow.map((request) => once(request, "close")));
+    expect((await send(stub.port, 10)).status).toBe(200);
+  });
+});
+
+/** A request whose body has begun and not ended, once the server reads it. */
+async function beginSending(port: number): Promise<ClientRequest> {
+  const headers = { ...OWN, expect: "100-continue", "transfer-encoding": "chunked" };
+  const sending = httpRequest({ port, host: "127.0.0.1", method: "POST", headers, agent: false });
+  sending.on("response", (response) => response.resume());
+  sending.flushHeaders();
+  await once(sending, "continue");
+  sending.write("a");
+  return sending;
+}
 
 describe("failures", () => {
   it("become a page with the reference, without a word of the error", async () => {

@@ -52,6 +52,13 @@ describe("a page", () => {
     expect(reply.headers.vary).toContain("cookie");
   });
 
+  it("that never changes may be kept by somebody with a cookie too", async () => {
+    const wish = "private, max-age=31536000, immutable";
+    await using stub = await stubServer({ answer: () => page({ "cache-control": wish }) });
+    const { headers } = await ask(stub.port, { headers: { cookie: "a=1" } });
+    expect([headers["cache-control"], headers.vary]).toEqual([wish, "accept-encoding"]);
+  });
+
   it("that is an error is not stored, and HEAD has no body", async () => {
     await using stub = await stubServer({
       answer: () => Promise.resolve(new Response("gone", { status: 404, headers: HTML })),

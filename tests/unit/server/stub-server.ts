@@ -10,6 +10,8 @@ type Answer = Application["answer"];
 export interface StubOptions {
   answer?: Answer;
   files?: StaticFiles;
+  /** Of the route that every request is for. */
+  pattern?: string;
   isReady?: () => Promise<boolean>;
   settings?: Partial<ServerSettings>;
 }
@@ -22,7 +24,7 @@ export async function stubServer(options: StubOptions = {}) {
     { host: "127.0.0.1", port: 0, origin: ORIGIN, proxyHops: 0, ...options.settings },
     {
       files: options.files ?? new Map(),
-      patternOf: () => "/stub",
+      patternOf: () => options.pattern ?? "/stub",
       answer: options.answer ?? (() => Promise.resolve(new Response("hello", { headers: HTML }))),
       isReady: options.isReady ?? (() => Promise.resolve(true)),
       note: (line) => lines.push(line),
