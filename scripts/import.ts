@@ -4,6 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { importListings } from "~/features/exchange/commands/import-listings.server";
+import { importPlaces } from "~/features/exchange/commands/import-places.server";
 import { importPostcodes } from "~/features/exchange/commands/import-postcodes.server";
 import { undoImport } from "~/features/exchange/commands/undo-import.server";
 import { FORMATS, isFormat, type FormatName } from "~/features/exchange/formats";
@@ -21,6 +22,7 @@ import { progressLine } from "./import-progress";
 const USAGE = `How to import:
   npm run import -- --format csv|geojson --map MAPPING PATH…   listings, by a mapping such as mappings/uk-libraries.json
   npm run import -- --format postcodes PATH…                   postcodes with their points
+  npm run import -- --format places PATH…                      names of places with their points
   npm run import -- --list                                     the latest imports
   npm run import -- --undo IMPORT                              takes one back, by its number
 `;
@@ -84,6 +86,7 @@ function runWork(format: FormatName, files: string[], map: string | undefined) {
   const { read, gives } = FORMATS[format];
   const request = { read, files, reportFolder: REPORTS };
   if (gives === "postcodes") return () => importing((onProgress) => importPostcodes(request, onProgress));
+  if (gives === "places") return () => importing((onProgress) => importPlaces(request, onProgress));
   if (!map) throw new ImportRefused(`Which mapping? The folder mappings has some to begin with.\n\n${USAGE}`);
   const mapping = readMapping(path.resolve(process.env.INIT_CWD ?? ".", map));
   return () => importing((onProgress) => importListings({ ...request, format, mapping }, onProgress));

@@ -8,7 +8,7 @@ import { understood } from "~/features/search/own-words";
 import { chosenFrom, readRequest, writeRequest } from "~/features/search/request";
 import { isSeen } from "~/features/search/seen";
 import { search } from "~/features/search/search.server";
-import { groupsWords, orderWords, resultsTitle } from "~/features/search/title";
+import { groupsWords, orderWords, resultsTitle, takenForWords } from "~/features/search/title";
 import { SearchFilters } from "~/features/search/ui/filters";
 import { MapPanel } from "~/features/search/ui/map-panel";
 import { FellBack, NothingFound, ResultList, ResultPages } from "~/features/search/ui/results";
@@ -54,12 +54,14 @@ export default function Results() {
     without: paths.groups(writeRequest(without)),
   }));
   const nearError = placeUnknown ? UNKNOWN_PLACE : undefined;
+  const takenFor = takenForWords(asked.near, place);
   const start = asked.past + 1;
   return (
     <>
       <Crumb href={paths.home()}>Back to what matters to you</Crumb>
       <ErrorSummary errors={nearError ? [{ href: "#near", text: nearError }] : []} />
       <PageHead title={title}>
+        {takenFor && <p>{takenFor}</p>}
         <p>{orderWords({ total, words, near: place !== null, noted })}</p>
       </PageHead>
       {fellBack && <FellBack />}

@@ -122,12 +122,14 @@ export const postcodes = pgTable("postcodes", {
 export const gazetteer = pgTable(
   "gazetteer",
   {
-    /** "YX3", or a place's name in small letters. */
+    /** "YX3", or a place's name folded (`place-key.ts`). */
     key: text("key").primaryKey(),
     name: text("name").notNull(),
     kind: text("kind", { enum: ["outcode", "place"] }).notNull(),
     lat: doublePrecision("lat").notNull(),
     lng: doublePrecision("lng").notNull(),
+    /** The import of places that last wrote it. */
+    importId: uuid("import_id"),
   },
   (t) => [index("gazetteer_like").using("gin", sql`${t.key} gin_trgm_ops`)],
 );

@@ -1,4 +1,5 @@
 import { LANGUAGES } from "~/features/groups/offer";
+import { placeKey } from "~/features/search/place-key";
 import { addDays, instantAt, type Day } from "~/lib/dates";
 import type {
   areaOutcodes,
@@ -85,16 +86,10 @@ function placeRows({ areas, postcodes }: District) {
       const [lng, lat] = toLngLat(streets ?? middle);
       return [
         { key: outcode, name: outcode, kind: "outcode" as const, lat, lng },
-        ...spellingsOf(name).map((key) => ({ key, name, kind: "place" as const, lat, lng })),
+        { key: placeKey(name), name, kind: "place" as const, lat, lng },
       ];
     }),
   };
-}
-
-/** A place's name in small letters, with the apostrophe people see, the one they type, and none. */
-function spellingsOf(name: string): string[] {
-  const small = name.toLowerCase();
-  return [...new Set([small, small.replaceAll("’", "'"), small.replaceAll("’", "")])];
 }
 
 function accountRows({ organisations, teams, staff }: District) {

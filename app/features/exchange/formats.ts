@@ -7,7 +7,8 @@ export const FORMATS = {
   csv: { read: readCsv, gives: "listings" },
   geojson: { read: readGeojson, gives: "listings" },
   postcodes: { read: readCsv, gives: "postcodes" },
-} as const satisfies Record<string, { read: ReadRows; gives: "listings" | "postcodes" }>;
+  places: { read: readCsv, gives: "places" },
+} as const satisfies Record<string, { read: ReadRows; gives: "listings" | "postcodes" | "places" }>;
 
 export type FormatName = keyof typeof FORMATS;
 

@@ -44,3 +44,11 @@ export function orderWords({
     : "Groups with room come first; full groups are lower down. Add a postcode to see how far they are.";
   return words === "some" ? `No group has all of your words, so these have some of them. ${order}` : order;
 }
+
+/** What is said when a place was not known as it was typed: which one it was taken for. */
+export function takenForWords(
+  typed: string,
+  place: { name: string; taken: "exact" | "near" } | null,
+): string | null {
+  return place?.taken === "near" ? `We do not know “${typed}”, so this is from ${place.name}.` : null;
+}

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
 import { importListings } from "~/features/exchange/commands/import-listings.server";
+import { importPlaces } from "~/features/exchange/commands/import-places.server";
 import { importPostcodes } from "~/features/exchange/commands/import-postcodes.server";
 import { FORMATS } from "~/features/exchange/formats";
 import { mappingForm, type Mapping } from "~/features/exchange/listings/mapping";
@@ -27,6 +28,8 @@ export function importFolder() {
     geojson: (mapping: Mapping, ...files: string[]) => run("geojson", mapping, files, folder),
     postcodes: (...files: string[]) =>
       importPostcodes({ read: FORMATS.postcodes.read, files, reportFolder: folder }, () => undefined),
+    places: (...files: string[]) =>
+      importPlaces({ read: FORMATS.places.read, files, reportFolder: folder }, () => undefined),
   };
 }
 

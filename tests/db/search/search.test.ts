@@ -34,14 +34,6 @@ const namesOf = async (query: string) => {
 const gaps = () =>
   sql`select month::text, need, area_key, access_need, reason, times from gap_counts order by need, access_need`;
 
-test("knows a postcode however it is typed, else the middle of its first part, else a place by its name", async () => {
-  expect(await findPlace("yx24qd")).toEqual({ name: "YX2 4QD", lat: 53.91, lng: -4.61, areaId: area.id });
-  expect(await findPlace("YX2 9ZZ")).toMatchObject({ name: "YX2", lat: 53.9 });
-  expect(await findPlace(" yx2 ")).toMatchObject({ name: "YX2" });
-  expect(await findPlace("larkmoor")).toMatchObject({ name: "Larkmoor", areaId: area.id });
-  for (const unknown of ["YX9", "nowhere", "'; drop table", " "]) expect(await findPlace(unknown)).toBeNull();
-});
-
 test("orders by room before distance, and tells the same miles as the arithmetic does", async () => {
   const need = { needs: ["digital"] };
   await aListing(world, { ...need, name: "Full and close", at: [53.9, -4.6], pool: { safePlaces: 0 } });

@@ -6,6 +6,7 @@ import { CLOCK } from "~/features/access/actor.server";
 import { record } from "~/features/events/record.server";
 import { found } from "~/lib/errors";
 import { takeBackBatch, type KeptRow } from "../listings/take-back.server";
+import { takeBackPlaces } from "../places/take-back.server";
 import { unmergePostcodes } from "../postcodes/merge.server";
 import { openReport } from "../report.server";
 import { aloneAtImporting, ImportRefused, type Progress } from "../runs.server";
@@ -36,6 +37,8 @@ export async function undoImport(
     try {
       if (run.format === "postcodes")
         done.takenBack = await asActor(CLOCK, (tx) => unmergePostcodes(tx, run.id));
+      else if (run.format === "places")
+        done.takenBack = await asActor(CLOCK, (tx) => takeBackPlaces(tx, run.id));
       else {
         for (let after: number | null = 0; after !== null;) {
           const from: number = after;

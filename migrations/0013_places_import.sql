@@ -1,0 +1,1 @@
+ALTER TABLE "gazetteer" ADD COLUMN "import_id" uuid;
