@@ -3,6 +3,7 @@ import { guarded } from "~/features/access/guard.server";
 import { groupLoad } from "~/features/load/queries/group-load.server";
 import { LoadMonths } from "~/features/load/ui/load-months";
 import { StrainQuestion } from "~/features/load/ui/strain-question";
+import { signpostSentence } from "~/features/load/history";
 import { agreementSentence } from "~/features/load/rules";
 import { PlacesSummary } from "~/features/places/ui/places-summary";
 import { paths } from "~/lib/paths";
@@ -29,6 +30,9 @@ export default function LoadPage() {
       <LoadMonths months={load.months} />
       <Section title="Today">
         <PlacesSummary pool={group.pool} funded={load.funded} />
+      </Section>
+      <Section title="Signposts">
+        <p>{signpostSentence(load.signposts)}</p>
       </Section>
       <Section title="What the numbers say">
         {isAsked ? (

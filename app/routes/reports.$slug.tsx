@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { guarded } from "~/features/access/guard.server";
 import { GROUP_COLUMNS } from "~/features/load/area-groups";
 import { areaFinding } from "~/features/load/areas";
+import { signpostsSentence } from "~/features/load/gaps";
 import { amount } from "~/features/load/numbers";
 import { areaGroups } from "~/features/load/queries/area-groups.server";
 import { AreaGroupsTable } from "~/features/load/ui/area-groups-table";
@@ -26,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ReportArea() {
-  const { area, groups, next, gaps, order } = useLoaderData<typeof loader>();
+  const { area, groups, next, gaps, signposts, order } = useLoaderData<typeof loader>();
   const on = next && { href: `?by=${order.by}&way=${order.way}&after=${next}`, label: "More groups" };
   return (
     <>
@@ -54,6 +55,9 @@ export default function ReportArea() {
       <Pagination on={on || undefined} label="Pages of groups" />
       <Section title="Gaps">
         <GapTable gaps={gaps} />
+      </Section>
+      <Section title="Signposts">
+        <p>{signpostsSentence(signposts)}</p>
       </Section>
     </>
   );

@@ -11,6 +11,7 @@ import { GapTable } from "~/features/load/ui/gap-table";
 import { StrainMap } from "~/features/load/ui/strain-map";
 import { formatDay } from "~/lib/dates";
 import { readOrder } from "~/lib/order";
+import { paths } from "~/lib/paths";
 import { Columns, EmptyState, Finding, Section } from "~/ui/layout";
 import { PageHead } from "~/ui/page-head";
 
@@ -58,6 +59,9 @@ export default function Reports() {
       </Section>
       <Section title="Gaps">
         <GapTable gaps={gaps} />
+        <p>
+          <a href={paths.reportGaps()}>Gaps by month, area and access need</a>
+        </p>
       </Section>
     </>
   );

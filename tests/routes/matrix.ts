@@ -248,5 +248,6 @@ export const MATRIX: Record<string, Row> = {
   "steward.listings.$slug": { ...both("group.approve"), at: ({ slug }) => paths.stewardListing(slug) },
 
   "reports._index": { ...readOnly("report.read"), at: paths.reports, everywhere: true },
+  "reports.gaps": { ...readOnly("report.read"), at: paths.reportGaps, everywhere: true },
   "reports.$slug": { ...readOnly("report.read"), at: ({ area }) => paths.reportArea(area) },
 };

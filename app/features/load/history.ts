@@ -1,4 +1,4 @@
-import { formatMonth, type Day } from "~/lib/dates";
+import { counted, formatMonth, type Day } from "~/lib/dates";
 
 /** A group's figures on the last day of a month, or today in the month that is not over. */
 export interface LoadMonth {
@@ -52,4 +52,12 @@ function sinceWords(first: LoadMonth, now: LoadMonth): string {
   if (first === now) return "This month";
   const [month, year] = formatMonth(first.onDay).split(" ");
   return first.onDay.slice(0, 4) === now.onDay.slice(0, 4) ? `Since ${month}` : `Since ${month} ${year}`;
+}
+
+/** How often somebody was given a group's details, said apart from referrals. */
+export function signpostSentence({ thisMonth, thisYear }: { thisMonth: number; thisYear: number }): string {
+  if (thisYear === 0)
+    return "No link worker has counted giving somebody your details in the last twelve months.";
+  const month = thisMonth === 0 ? "not yet this month" : `${counted(thisMonth, "time")} this month`;
+  return `Link workers gave somebody your details ${month}, and ${counted(thisYear, "time")} in the last twelve months. These are apart from referrals: nobody knows who they were, or whether they came.`;
 }

@@ -98,6 +98,7 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "referrals.$id.offer": [aReferral("/offer")],
   "referrals.$id.withdrawal": [aReferral("/withdrawal")],
   "reports._index": [{ as: "commissioner", at: "/reports" }],
+  "reports.gaps": [{ as: "commissioner", at: "/reports/gaps" }],
   "reports.$slug": [{ as: "commissioner", at: "/reports", link: /\/reports\/[a-z-]+/ }],
   "reset-password._index": [{ at: "/reset-password" }],
   "reset-password.$token": [{ at: "/reset-password/no-such-link", status: 410 }],

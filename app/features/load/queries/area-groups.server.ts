@@ -1,12 +1,15 @@
-import { sql, type SQL } from "drizzle-orm";
+import { and, count, eq, gte, lt, sql, type SQL } from "drizzle-orm";
 import { asActor, type Tx } from "~db/client.server";
+import { groups, signposts } from "~db/schema";
 import type { StaffActor } from "~/features/access/actor.server";
 import { londonDay } from "~/lib/dates";
 import { idOrNull } from "~/lib/errors";
 import type { Order } from "~/lib/order";
 import { type AreaGroup, type GroupColumn, strainReasons } from "../area-groups";
 import type { Signal } from "../facts";
+import { controlled } from "../gaps";
 import type { StrainFlag } from "../flag";
+import { lastFourQuarters } from "../months";
 import { areaLoad } from "./areas.server";
 import { gapsOf } from "./gaps.server";
 import { groupFigures } from "./group-figures.server";
@@ -39,13 +42,30 @@ export function areaGroups(
   return asActor(actor, async (tx) => {
     const area = await areaLoad(tx, actor, slug);
     const rows = await pageOf(tx, area.id, order, idOrNull(after));
-    const groups = rows.slice(0, PER_PAGE).map(({ signals, flag, ...group }) => ({
+    const shown = rows.slice(0, PER_PAGE).map(({ signals, flag, ...group }) => ({
       ...group,
       reasons: strainReasons(flag, signals ?? []),
     }));
-    const next = rows.length > PER_PAGE ? (groups.at(-1)?.id ?? null) : null;
-    return { area, groups, next, gaps: await gapsOf(tx, [area.id]) };
+    const next = rows.length > PER_PAGE ? (shown.at(-1)?.id ?? null) : null;
+    return {
+      area,
+      groups: shown,
+      next,
+      gaps: await gapsOf(tx, [area.id]),
+      signposts: await signpostsIn(tx, area.id),
+    };
   });
+}
+
+/** How often link workers gave somebody the details of a group here, over the quarters of the gaps; controlled. */
+async function signpostsIn(tx: Tx, areaId: string): Promise<string> {
+  const { from, before } = lastFourQuarters(londonDay(tx.now));
+  const [row] = await tx
+    .select({ times: count() })
+    .from(signposts)
+    .innerJoin(groups, eq(groups.id, signposts.groupId))
+    .where(and(eq(groups.areaId, areaId), gte(signposts.onDay, from), lt(signposts.onDay, before)));
+  return controlled(row?.times ?? 0);
 }
 
 /** One more than a page. The key of the row that the page before ended with is read afresh. */

@@ -1,6 +1,6 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
-import { loadLevels } from "~db/schema";
+import { loadLevels, signposts } from "~db/schema";
 import { type FundedPlaces, unfundedLoad } from "~/features/funding/rules";
 import { managedGroupOf, type ManagedGroup } from "~/features/places/queries/managed-group.server";
 import { peopleNow } from "~/features/places/rules";
@@ -26,9 +26,17 @@ export interface GroupLoad {
   /** Put to the organiser when flag and signals lie two levels apart. */
   isAsked: boolean;
   months: LoadMonth[];
+  signposts: Signposts;
 }
 
-/** What a group carries today and over a year, with every signal told afresh. Seven queries. */
+/** How often link workers gave somebody the group's details: nobody knows to whom. */
+export interface Signposts {
+  thisMonth: number;
+  /** This month and the eleven before it. */
+  thisYear: number;
+}
+
+/** What a group carries today and over a year, with every signal told afresh. Eight queries. */
 export function groupLoad(actor: ActorContext, slug: string): Promise<GroupLoad> {
   return asActor(actor, async (tx) => {
     const group = await managedGroupOf(tx, slug, "load.read");
@@ -44,6 +52,7 @@ export function groupLoad(actor: ActorContext, slug: string): Promise<GroupLoad>
       signals: signals(facts),
       ...(await whatIsSaid(tx, group.id)),
       months: await monthsOf(tx, group.id),
+      signposts: await signpostsOf(tx, group.id),
     };
   });
 }
@@ -79,4 +88,16 @@ async function monthsOf(tx: Tx, groupId: string): Promise<LoadMonth[]> {
       and on_day <= ${londonDay(tx.now)}::date
     order by date_trunc('month', on_day), on_day desc`);
   return [...rows];
+}
+
+async function signpostsOf(tx: Tx, groupId: string): Promise<Signposts> {
+  const month = sql`date_trunc('month', ${londonDay(tx.now)}::date)`;
+  const [counted] = await tx
+    .select({
+      thisMonth: sql<number>`(count(*) filter (where ${signposts.onDay} >= ${month}))::int`,
+      thisYear: sql<number>`count(*)::int`,
+    })
+    .from(signposts)
+    .where(and(eq(signposts.groupId, groupId), sql`${signposts.onDay} >= ${month} - interval '11 months'`));
+  return counted ?? { thisMonth: 0, thisYear: 0 };
 }
