@@ -32,7 +32,12 @@ const GAPS: Gap[] = [
 ];
 await world.db.insert(gapCounts).values(
   GAPS.map(([areaId, month, need, accessNeed, times]) => ({
-    ...{ areaId, areaKey: areaId, month, need, accessNeed, times },
+    areaId,
+    areaKey: areaId,
+    month,
+    need,
+    accessNeed,
+    times,
     reason: "all_full" as const,
   })),
 );

@@ -31,7 +31,10 @@ export function gapsReport(actor: StaffActor) {
     const { from, before } = lastFourQuarters(londonDay(tx.now));
     const counts = await countsOf(tx, ids, { from, before });
     const needs = columnsOf(counts.byNeed.slice(0, MOST_NEEDS), (id) => NEEDS[id as NeedId].label);
-    const named = counts.byAccess.filter(({ by }) => Object.hasOwn(ACCESS_FEATURES, by));
+    const shown = needs.map(({ key }) => key);
+    const named = counts.byAccess.filter(
+      ({ need, by }) => shown.includes(need) && Object.hasOwn(ACCESS_FEATURES, by),
+    );
     const accessNeeds = columnsOf(inOrder(named), (id) =>
       capitalised(ACCESS_FEATURES[id as AccessFeatureId].need),
     ).slice(0, MOST_ACCESS_NEEDS);

@@ -106,8 +106,9 @@ function WhatIsCounted() {
       </p>
       <p>
         Even so it is treated as a count of people. 1 to 7 is shown as *, the rest to the nearest five. These
-        tables are all that there are: no others can be asked for, and no sums stand beside them, so that no
-        two figures give a third. Needs that only a link worker writes down are left out.
+        tables, of the commonest needs, are all that there are: no others can be asked for, and no sums stand
+        beside them, so that no two figures give a third. Needs that only a link worker writes down are left
+        out.
       </p>
     </Section>
   );
