@@ -9,6 +9,9 @@ import { PageHead } from "~/ui/page-head";
 
 export const loader = open(() => Promise.resolve(null));
 
+/** The same for every reader without a cookie. */
+export const headers = () => ({ "cache-control": "public, no-cache" });
+
 export const meta: MetaFunction = () => [
   { title: "Find a group near you – Trellis" },
   { name: "description", content: "Local groups, and whether they have room today. No account needed." },

@@ -42,6 +42,9 @@ export const loader = open(async ({ params, request, visitor }) => {
   };
 });
 
+/** The same for every reader without a cookie. */
+export const headers = () => ({ "cache-control": "public, no-cache" });
+
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? groupHead(data) : [{ title: "A group – Trellis" }];
 

@@ -37,6 +37,9 @@ export const loader = open(async ({ request }) => {
   };
 });
 
+/** The same for every reader without a cookie. */
+export const headers = () => ({ "cache-control": "public, no-cache" });
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
     title: `${data?.placeUnknown ? "Error: " : ""}${data?.quickExit ? "Groups near you" : (data?.title ?? "Groups")} – Trellis`,

@@ -3,9 +3,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { RequestFacts } from "~/lib/request-facts.server";
 import { clientAddress } from "./client-address";
 import { type Notice, NOTICES, noticePage } from "./notice-page";
+import { chooseEncoding } from "./encoding";
+import { keptPages, type KeptPages } from "./kept-pages";
 import { comesFromOwnPage, isUnsafe } from "./origin-check";
 import { contentPolicy, type HeaderSettings, securityHeaders } from "./security-headers";
-import { sendAnswer } from "./sending";
+import { sendAnswer, sendKept } from "./sending";
 import { sendStaticFile, type StaticFiles } from "./static-files";
 import { bodyLimit, pathAsked, readBody, webRequest } from "./web-request";
 
@@ -16,6 +18,8 @@ export interface AnswerSettings extends HeaderSettings {
 
 /** What the web server asks of the application behind it. */
 export interface Application {
+  /** Pages for readers without a cookie; one's own are kept where nothing is given. */
+  pages?: KeptPages;
   files: StaticFiles;
   patternOf(pathname: string): string;
   answer(request: Request, facts: RequestFacts): Promise<Response>;
@@ -51,6 +55,7 @@ const ALOUD = "23456789abcdefghjkmnpqrstvwxyz";
  */
 export function answerer(settings: AnswerSettings, application: Application) {
   const headers = securityHeaders(settings);
+  const pages = application.pages ?? keptPages();
   const policy = contentPolicy(settings);
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -63,6 +68,8 @@ export function answerer(settings: AnswerSettings, application: Application) {
     if (!path) return sendNotice(exchange, NOTICES.strangePath);
     if (await answeredHere(exchange, path.pathname, application)) return;
     noteWhenOver(exchange, path.pathname, application);
+    const kept = mayBeKept(request) ? pages.get(keptAs(request, path)) : undefined;
+    if (kept) return sendKept(request, response, kept);
     const refusal = refusalOf(request, settings.origin);
     if (refusal) return sendNotice(exchange, refusal);
     const limit = bodyLimit(application.patternOf(path.pathname));
@@ -76,11 +83,25 @@ export function answerer(settings: AnswerSettings, application: Application) {
       body,
       signal: departure(response),
     });
+    const version = pages.version();
     const answer = await application.answer(made, facts);
     if (isBare(answer) && wantsPage(request)) return sendNotice(exchange, NOTICES.broken);
     if (facts.hydrated) response.setHeader("content-security-policy", policy(facts.nonce));
-    await sendAnswer(request, response, answer, facts.hydrated);
+    await sendAnswer(request, response, answer, facts.hydrated, (page) =>
+      pages.keep(keptAs(request, path), page, version),
+    );
   };
+}
+
+/** A reader without a cookie, who is shown what everybody is. */
+function mayBeKept({ method, headers }: IncomingMessage): boolean {
+  return method === "GET" && headers.cookie === undefined && !headers.authorization;
+}
+
+/** Pages packed and not are kept apart, and so are those that are fetched ahead of being looked at. */
+function keptAs({ headers }: IncomingMessage, { pathname, search }: { pathname: string; search: string }) {
+  const ahead = headers["sec-purpose"] ?? headers.purpose ?? headers["x-moz"] ?? "";
+  return `${chooseEncoding(headers["accept-encoding"], ["gzip"]) ?? ""} ${String(ahead)} ${pathname}${search}`;
 }
 
 function newReference(): string {

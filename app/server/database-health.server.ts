@@ -15,6 +15,8 @@ export function databaseHealth() {
     onnotice: () => undefined,
   });
   return {
+    /** Calls back when something that public pages show was changed, and when news of it may have been missed. */
+    onListings: async (changed: () => void) => void (await sql.listen("listings", changed, changed)),
     isReady: () => schemaIsCurrent(sql),
     close: () => sql.end({ timeout: 1 }),
   };

@@ -7,6 +7,7 @@ import type { Application } from "./answering";
 import { databaseHealth } from "./database-health.server";
 import { rememberReadiness } from "./readiness";
 import { routePatterns } from "./route-patterns";
+import { keptPages } from "./kept-pages";
 import { readStaticFiles } from "./static-files";
 import { createWebServer } from "./web-server";
 
@@ -18,7 +19,16 @@ const built = path.resolve("build", "server", "index.js");
 const build = (await import(pathToFileURL(built).href)) as TrellisBuild;
 const health = databaseHealth();
 
+const pages = keptPages();
+// Without it pages are a second old at most, which is what holds while the database cannot be reached
+health
+  .onListings(pages.forget)
+  .catch((error: unknown) =>
+    log.warn({ error: describeError(error) }, "news of changed listings will come late"),
+  );
+
 const application: Application = {
+  pages,
   files: readStaticFiles(path.resolve("build", "client")),
   patternOf: routePatterns(build.routes),
   answer: createRequestHandler(build, settings.NODE_ENV),

@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { chooseEncoding, holdsVersion } from "./encoding";
+import type { KeptPage } from "./kept-pages";
 
 const packed = promisify(gzip);
 const TEXT = /^(?:text\/|application\/(?:json|javascript|xml|[\w.-]+\+(?:json|xml)))/;
@@ -20,6 +21,7 @@ export async function sendAnswer(
   response: ServerResponse,
   answer: Response,
   hydrated: boolean,
+  onShared: (page: KeptPage) => void = () => undefined,
 ): Promise<void> {
   copyHeaders(answer, response);
   const mayKeep = decideCaching(request, response, answer, hydrated);
@@ -35,7 +37,11 @@ export async function sendAnswer(
   }
   const reader = answer.body.getReader();
   const { held, ended } = await gather(reader);
-  if (ended) await sendText(request, response, held, mayKeep);
+  if (ended && mayKeep && isShared(answer)) {
+    const page = await keptPage(request, response, held);
+    onShared(page);
+    sendKept(request, response, page);
+  } else if (ended) await sendText(request, response, held, mayKeep);
   else await pipeline(chunksOf(reader, held), response);
 }
 
@@ -70,24 +76,65 @@ function decideCaching(
   return !personal && readable && !/no-store/.test(wish ?? "");
 }
 
+/** A route that wishes for `public` says that its page is the same for every reader without a cookie. */
+function isShared(answer: Response): boolean {
+  return /^public, no-cache/.test(answer.headers.get("cache-control") ?? "");
+}
+
+const SHARED_HEADERS = ["content-type", "cache-control", "vary", "link"];
+
+async function keptPage(request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<KeptPage> {
+  const headers = SHARED_HEADERS.flatMap((name) => {
+    const value = response.getHeader(name);
+    return value === undefined ? [] : [[name, String(value)] as const];
+  });
+  return {
+    headers,
+    etag: versionOf(body),
+    body,
+    packed: wantsPacked(request, body) ? await packed(body) : undefined,
+  };
+}
+
+/** Sends a page that was kept, or says that the reader holds it already. */
+export function sendKept(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {
+  for (const [name, value] of page.headers) response.setHeader(name, value);
+  response.setHeader("etag", page.etag);
+  if (holdsVersion(request.headers["if-none-match"], page.etag)) return sendUnchanged(response);
+  const body = page.packed && wantsPacked(request, page.body) ? page.packed : page.body;
+  if (body === page.packed) response.setHeader("content-encoding", "gzip");
+  response.setHeader("content-length", body.length);
+  response.end(body);
+}
+
+function versionOf(body: Buffer): string {
+  return `W/"${createHash("sha1").update(body).digest("base64url")}"`;
+}
+
+function sendUnchanged(response: ServerResponse): void {
+  response.removeHeader("content-type");
+  response.writeHead(304).end();
+}
+
+function wantsPacked(request: IncomingMessage, body: Buffer): boolean {
+  return (
+    body.length >= WORTH_PACKING && chooseEncoding(request.headers["accept-encoding"], ["gzip"]) !== undefined
+  );
+}
+
 async function sendText(request: IncomingMessage, response: ServerResponse, body: Buffer, mayKeep: boolean) {
   if (mayKeep) {
-    const etag = `W/"${createHash("sha1").update(body).digest("base64url")}"`;
+    const etag = versionOf(body);
     response.setHeader("etag", etag);
-    if (holdsVersion(request.headers["if-none-match"], etag)) {
-      response.removeHeader("content-type");
-      response.writeHead(304).end();
-      return;
-    }
+    if (holdsVersion(request.headers["if-none-match"], etag)) return sendUnchanged(response);
   }
-  const wanted = body.length >= WORTH_PACKING && chooseEncoding(request.headers["accept-encoding"], ["gzip"]);
-  if (!wanted) {
+  if (!wantsPacked(request, body)) {
     response.setHeader("content-length", body.length);
     response.end(body);
     return;
   }
   const small = await packed(body);
-  response.setHeader("content-encoding", wanted);
+  response.setHeader("content-encoding", "gzip");
   response.setHeader("content-length", small.length);
   response.end(small);
 }

@@ -13,6 +13,7 @@ export interface StubOptions {
   /** Of the route that every request is for. */
   pattern?: string;
   isReady?: () => Promise<boolean>;
+  pages?: Application["pages"];
   settings?: Partial<ServerSettings>;
 }
 
@@ -23,6 +24,7 @@ export async function stubServer(options: StubOptions = {}) {
   const server = createWebServer(
     { host: "127.0.0.1", port: 0, origin: ORIGIN, proxyHops: 0, ...options.settings },
     {
+      pages: options.pages,
       files: options.files ?? new Map(),
       patternOf: () => options.pattern ?? "/stub",
       answer: options.answer ?? (() => Promise.resolve(new Response("hello", { headers: HTML }))),

@@ -20,9 +20,14 @@ export async function refreshSearchOf(tx: Tx, groupIds: readonly string[]): Prom
   await noteSearchChange(tx, groupIds);
 }
 
-/** Puts these groups on the list of what the second engine has to be told; nothing where there is none. */
+/**
+ * Tells the web servers, once all is committed, that kept pages are no longer true; and where there is a second engine,
+ * puts these groups on the list of what it has to be told.
+ */
 export async function noteSearchChange(tx: Tx, groupIds: readonly string[]): Promise<void> {
-  if (!env().MEILI_URL || groupIds.length === 0) return;
+  if (groupIds.length === 0) return;
+  await tx.execute(sql`select pg_notify('listings', '')`);
+  if (!env().MEILI_URL) return;
   await tx.execute(sql`insert into search_changes (group_id) select unnest(${idArray(groupIds)})`);
 }
 

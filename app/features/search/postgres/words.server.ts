@@ -116,7 +116,8 @@ type Row = {
 async function lookUp(words: readonly string[], tags: readonly string[]): Promise<Known> {
   const rows = await database("app").execute<Row>(sql`
     select typed.word as typed, plainto_tsquery('plain_english', typed.word)::text as exact, false as tag,
-      coalesce(known.groups, 0)::int as groups, starts.lexemes as starts, near.lexemes as near
+      (coalesce(known.groups, 0) + coalesce(starts.groups, 0))::int as groups, starts.lexemes as starts,
+      near.lexemes as near
     from unnest(${textArray(words)}) with ordinality typed(word, place)
     left join lateral (
       select sum(w.groups) as groups from search_words w

@@ -1,0 +1,64 @@
+import { rareWord } from "./country";
+
+/** A kind of question: the nth address of it. Each differs from the last, so that nothing is answered from a copy. */
+export interface QueryClass {
+  name: string;
+  address(number: number): string;
+}
+
+const search = (params: Record<string, string | string[]>) => {
+  const written = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    for (const one of [value].flat()) written.append(name, one);
+  }
+  return `/groups?${written.toString()}`;
+};
+const turn = <T>(values: readonly T[], number: number) => values[number % values.length] as T;
+
+const LETTERS = [..."abcdefghilmnoprstw"];
+const NEEDS = ["loneliness", "money_debt", "carer", "bereavement", "food", "housing"];
+const PLACES = ["M1", "B1", "LS1", "G1", "BS1", "L1"];
+/** Makes an address new without changing what is asked. */
+const fresh = (number: number) => ({ age: String(20 + (number % 60)) });
+
+export const CLASSES: readonly QueryClass[] = [
+  { name: "nothing asked", address: (n) => search(fresh(n)) },
+  { name: "commonest word", address: (n) => search({ q: "support", ...fresh(n) }) },
+  { name: "one-letter prefix", address: (n) => search({ q: turn(LETTERS, n), ...fresh(n) }) },
+  {
+    name: "two rare words",
+    address: (n) => search({ q: `${rareWord((n * 7) % 3000)} ${rareWord((n * 13) % 3000)}` }),
+  },
+  {
+    name: "a spelling mistake",
+    address: (n) => search({ q: "bereavment", near: turn(PLACES, n), ...fresh(n) }),
+  },
+  { name: "no match", address: (n) => search({ q: `zzqqx${n} xqvvy` }) },
+  {
+    name: "a saying",
+    address: (n) => search({ q: "nobody to talk to", near: turn(PLACES, n), ...fresh(n) }),
+  },
+  {
+    name: "ten filters",
+    address: (n) =>
+      search({
+        need: turn(NEEDS, n),
+        day: ["1", "2", "3"],
+        time: "morning",
+        cost: "free",
+        access: ["step_free_entrance", "accessible_toilet"],
+        room: "places",
+        join: "1",
+        ...fresh(n),
+      }),
+  },
+  {
+    name: "25 km of a city",
+    address: (n) => search({ near: turn(PLACES, n), within: "25", ...fresh(n) }),
+  },
+  {
+    name: "word, need, near",
+    address: (n) => search({ q: "walking", need: turn(NEEDS, n), near: turn(PLACES, n), ...fresh(n) }),
+  },
+  { name: "two common words", address: (n) => search({ q: "singing cafe", ...fresh(n) }) },
+];
