@@ -70,7 +70,7 @@ function KeepFor({
       <input type="hidden" name="back" value={back} />
       <Button look="secondary" small name="step" value={isKept ? "take_off" : "keep"}>
         {isKept ? "Kept. Take off" : `Keep for ${person.firstName}`}
-        <span className="nhsuk-u-visually-hidden">: {card.name}</span>
+        <span className="nhsuk-u-visually-hidden"> ({card.name})</span>
       </Button>
     </form>
   );

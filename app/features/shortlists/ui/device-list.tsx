@@ -83,7 +83,7 @@ function Kept({ group, shared }: { group: ShortlistedGroup; shared: boolean }) {
         <form method="post" action={paths.shortlist()}>
           <Button look="secondary" small name="drop" value={card.slug}>
             Take off the list
-            <span className="nhsuk-u-visually-hidden">: {card.name}</span>
+            <span className="nhsuk-u-visually-hidden"> ({card.name})</span>
           </Button>
         </form>
       )}

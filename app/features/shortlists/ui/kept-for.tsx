@@ -76,7 +76,7 @@ function TakeOff({ slug, name }: { slug: string; name: string }) {
     <form method="post">
       <input type="hidden" name="group" value={slug} />
       <Button look="secondary" small name="step" value="take_off">
-        Take off the list<span className="nhsuk-u-visually-hidden">: {name}</span>
+        Take off the list<span className="nhsuk-u-visually-hidden"> ({name})</span>
       </Button>
     </form>
   );

@@ -55,7 +55,7 @@ export function Texts({ texts }: TextsProps) {
           </p>
           <Actions>
             <ButtonLink small look="secondary" href={textHref(text)}>
-              Text it<span className="nhsuk-u-visually-hidden">: {name}</span>
+              Text it<span className="nhsuk-u-visually-hidden"> ({name})</span>
             </ButtonLink>
             <CopyButton from={`text-${slug}`} label="Copy" />
           </Actions>
