@@ -10,6 +10,7 @@ import { WYNMERE, type District } from "./district";
 import { writeLetters } from "./letters.server";
 import { writeLoadDays } from "./load-days.server";
 import { insertReference } from "./reference.server";
+import { hangPictures } from "./pictures.server";
 import { askStewards } from "./steward-desk.server";
 import { writeYear } from "./write-year.server";
 import { yearOf } from "./year/year";
@@ -38,6 +39,7 @@ export async function seedDemo({
   await writeLoadDays(year, today);
   await writeBeside(year, today);
   await askStewards(district, today);
+  await hangPictures(district, today);
   onProgress(`It is written down, with ${year.book.events.length} events`);
   await recomputeAllLoads({ ...CLOCK, now });
   await rebuildSearch();

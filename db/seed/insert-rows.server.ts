@@ -19,11 +19,16 @@ export async function insertRows<Table extends PgTable>(
     .map((field) => ({ field, name: columns[field]!.name }));
   const named = rows.map((row) => {
     const values: Record<string, unknown> = row;
-    return Object.fromEntries(fields.map(({ field, name }) => [name, values[field]]));
+    return Object.fromEntries(fields.map(({ field, name }) => [name, asJson(values[field])]));
   });
   const list = sql.raw(fields.map(({ name }) => `"${name}"`).join(", "));
   const target = sql.identifier(getTableConfig(table).name);
   await db.execute(sql`
     insert into ${target} (${list})
     select ${list} from jsonb_populate_recordset(null::${target}, ${JSON.stringify(named)}::text::jsonb)`);
+}
+
+/** Bytes as Postgres reads them from a text. */
+function asJson(value: unknown): unknown {
+  return Buffer.isBuffer(value) ? `\\x${value.toString("hex")}` : value;
 }

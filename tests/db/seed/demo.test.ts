@@ -7,7 +7,7 @@ import { allowedPairs } from "~/features/referrals/moves";
 import { needsYouOf } from "~/features/referrals/queries/needs-you.server";
 import { instantAt } from "~/lib/dates";
 import { forgetEnv } from "~/lib/env.server";
-import { asActor, closeDatabase } from "~db/client.server";
+import { asActor, closeDatabase, database } from "~db/client.server";
 import { seedDemo } from "~db/seed/demo.server";
 import { teamIdOf, userIdOf } from "~db/seed/district";
 import { TEAMS } from "~db/seed/district/staff";
@@ -141,6 +141,14 @@ describe("the demo", () => {
     expect(await count("from groups where status = 'listed' and checked_on < '2026-05-22'")).toBeGreaterThan(
       10,
     );
+  });
+
+  it("has drawn pictures on a dozen pages, and a leaflet", async () => {
+    const hung = await database("app").execute<{ kind: string; format: string }>(sql`
+      select kind, encode(substr(small, 9, 4), 'escape') || encode(substr(large, 9, 4), 'escape') as format
+      from group_pictures order by id`);
+    expect(hung.filter(({ kind }) => kind === "leaflet")).toHaveLength(1);
+    expect(hung.map(({ format }) => format)).toEqual(Array.from({ length: 14 }, () => "WEBPWEBP"));
   });
 
   it("stays out of a database that holds groups", async () => {

@@ -82,7 +82,7 @@ export function LeafletForm({ form, formKey, replaces }: Props & { replaces: boo
       <FormKey name="key" value={formKey} />
       <FileField
         name="leaflet"
-        label={replaces ? "A new leaflet, in place of the old one" : "Leaflet"}
+        label={replaces ? "Picture of a new leaflet, in place of the old one" : "Picture of the leaflet"}
         hint="A photo or a scan of it: JPEG, PNG or WebP of up to 10 MB. We cannot take a PDF."
         accept={ACCEPT}
         error={form.error("leaflet")}
