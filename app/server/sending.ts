@@ -78,7 +78,7 @@ function decideCaching(
 
 /** A route that wishes for `public` says that its page is the same for every reader without a cookie. */
 function isShared(answer: Response): boolean {
-  return /^public, no-cache/.test(answer.headers.get("cache-control") ?? "");
+  return answer.headers.get("cache-control")?.startsWith("public, no-cache") ?? false;
 }
 
 const SHARED_HEADERS = ["content-type", "cache-control", "vary", "link"];

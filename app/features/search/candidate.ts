@@ -1,7 +1,7 @@
 import type { CostKind, LanguageId, Weekday } from "~/features/groups/offer";
 import { LANGUAGES } from "~/features/groups/offer";
 import { STRAIN_ORDER, TAG } from "~/features/groups/search-document";
-import { NEEDS, type AccessFeatureId, type NeedId } from "~/features/groups/vocabulary";
+import type { AccessFeatureId, NeedId } from "~/features/groups/vocabulary";
 import { ROOM_ORDER } from "~/features/places/rules";
 import type { Hit } from "./engine";
 import type { Candidate } from "./fit";
@@ -16,12 +16,13 @@ const COST_KINDS: Record<string, CostKind> = { free: "free", to_3: "donation", m
  */
 export function candidateOf(hit: Hit, accessNeeds: readonly AccessFeatureId[], hasWords: boolean): RankedHit {
   const tags = hit.tags.split(" ");
-  const valuesOf = (kind: string) => tags.flatMap((tag) => (tag.startsWith(kind) ? [tag.slice(2)] : []));
+  const of: Record<string, string[]> = { n: [], d: [], l: [], c: [] };
+  for (const tag of tags) of[tag[0] ?? ""]?.push(tag.slice(2));
   const strain = hit.strain === null ? null : (STRAIN_ORDER[hit.strain] ?? null);
   return {
     groupId: hit.groupId,
-    needs: valuesOf("n:").filter((id): id is NeedId => id in NEEDS),
-    access: accessOf(tags, accessNeeds),
+    needs: of.n as NeedId[],
+    access: accessNeeds.length > 0 ? accessOf(tags, accessNeeds) : {},
     room: ROOM_ORDER[hit.room] ?? "ask",
     placesNow: null,
     waitWeeks: hit.waitWeeks,
@@ -31,9 +32,9 @@ export function candidateOf(hit: Hit, accessNeeds: readonly AccessFeatureId[], h
     distanceMiles: hit.miles,
     minAge: hit.minAge,
     maxAge: hit.maxAge,
-    days: [...new Set(valuesOf("d:").map((slot) => Number(slot[0]) as Weekday))],
-    languages: valuesOf("l:").flatMap((id) => LANGUAGES[id as LanguageId] ?? []),
-    costKind: COST_KINDS[valuesOf("c:")[0] ?? ""] ?? "unknown",
+    days: [...new Set(of.d!.map((slot) => Number(slot[0]) as Weekday))],
+    languages: of.l!.flatMap((id) => LANGUAGES[id as LanguageId] ?? []),
+    costKind: COST_KINDS[of.c![0] ?? ""] ?? "unknown",
     checkedOn: hit.checkedOn,
     textScore: hasWords ? hit.text : undefined,
   };

@@ -1,6 +1,6 @@
 import { TAG, TIMES, type TimeOfDay } from "~/features/groups/search-document";
 import { OPEN_NEED_IDS, ACCESS_FEATURE_IDS } from "~/features/groups/vocabulary";
-import { COUNTED_TO, type Hits } from "./engine";
+import type { Hits } from "./engine";
 import { costTags, roomTags, slots, type FilterKey } from "./filter";
 import {
   ASKED_AUDIENCES,
@@ -25,6 +25,7 @@ export interface Count {
 /** By the name of the field and the value of the choice, "need=loneliness"; a choice that is not counted is not there. */
 export type Counts = Record<string, Count>;
 
+/** A group passes that has one of `any`, or none of `none`: an option has the one or the other. */
 interface Option {
   field: string;
   value: string;
@@ -40,32 +41,76 @@ const keysOf = <T extends object>(record: T) => Object.keys(record) as (keyof T 
  * that pass all the other filters; the rest among the groups found.
  */
 export function countsOf(request: SearchRequest, { hits, total, around }: Hits): Counts {
-  const found = {
-    tags: hits.map(({ tags, room }) => new Set([...tags.split(" "), `r:${room}`])),
-    more: total > hits.length,
-  };
-  const beside = new Map(
-    around.map(({ key, tags, more }) => [key, { tags: tags.map((one) => new Set(one.split(" "))), more }]),
-  );
+  const options = optionsFor(request);
+  const tallies = new Map<FilterKey | null, Tally>([
+    [
+      null,
+      tally(
+        options,
+        hits.map(({ tags, room }) => `${tags} r:${room}`),
+        total > hits.length,
+      ),
+    ],
+    ...around.map(({ key, tags, more }): [FilterKey, Tally] => [
+      key,
+      tally(
+        options.filter((option) => option.key === key),
+        tags,
+        more,
+      ),
+    ]),
+  ]);
   const set = setFilters(request);
   const counts: Counts = {};
-  for (const option of optionsFor(request)) {
-    const among = set.has(option.key) ? beside.get(option.key) : found;
-    if (!among) continue;
-    const groups = among.tags.filter((tags) => passes(tags, option)).length;
-    counts[`${option.field}=${option.value}`] = { groups, more: among.more && groups < COUNTED_TO };
+  for (const option of options) {
+    const { groups, more } = tallies.get(set.has(option.key) ? option.key : null) ?? NOT_COUNTED;
+    const count = groups.get(option);
+    if (count !== undefined) counts[`${option.field}=${option.value}`] = { groups: count, more };
   }
   return counts;
 }
 
-/** "12", "about more": "40+" where there may be more than we counted; "" for none that we know of. */
+interface Tally {
+  groups: ReadonlyMap<Option, number>;
+  more: boolean;
+}
+
+const NOT_COUNTED: Tally = { groups: new Map(), more: false };
+
+/** How many of these groups each option would leave, in one pass over their tags: a group counts once an option. */
+function tally(options: readonly Option[], groups: readonly string[], more: boolean): Tally {
+  const byTag = new Map<string, number[]>();
+  for (const [place, { any, none }] of options.entries()) {
+    for (const tag of [...any, ...none]) {
+      const places = byTag.get(tag);
+      if (places) places.push(place);
+      else byTag.set(tag, [place]);
+    }
+  }
+  const having = new Int32Array(options.length);
+  const last = new Int32Array(options.length).fill(-1);
+  for (const [group, tags] of groups.entries()) {
+    for (const tag of tags.split(" ")) {
+      for (const place of byTag.get(tag) ?? NO_PLACES) {
+        if (last[place] === group) continue;
+        last[place] = group;
+        having[place]! += 1;
+      }
+    }
+  }
+  const left = options.map((option, place): [Option, number] => [
+    option,
+    option.none.length > 0 ? groups.length - having[place]! : having[place]!,
+  ]);
+  return { groups: new Map(left), more };
+}
+
+const NO_PLACES: readonly number[] = [];
+
+/** "12"; "40+" where there may be more than we counted; "" for none that we know of. */
 export function countWords({ groups, more }: Count): string {
   if (!more) return String(groups);
   return groups === 0 ? "" : `${groups}+`;
-}
-
-function passes(tags: ReadonlySet<string>, { any, none }: Option): boolean {
-  return (any.length === 0 || any.some((tag) => tags.has(tag))) && !none.some((tag) => tags.has(tag));
 }
 
 function setFilters(request: SearchRequest): Set<FilterKey> {

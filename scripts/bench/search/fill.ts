@@ -70,9 +70,27 @@ async function writeGroups(sql: Sql, groups: number): Promise<void> {
       const organisation = g.claimed ? organisations[number % ORGANISATIONS] : null;
       rows.groups.push(
         line([
-          ...[id, g.slug, organisation, "listed", g.name, g.summary, g.description, list(g.needs)],
-          ...[list(g.audiences), list(g.languages), list(g.ways), "The hall", g.lat, g.lng, g.minAge, g.cost],
-          ...[g.pence, "01632 960000", g.joins, day(g.checkedDaysAgo), "group"],
+          id,
+          g.slug,
+          organisation,
+          "listed",
+          g.name,
+          g.summary,
+          g.description,
+          list(g.needs),
+          list(g.audiences),
+          list(g.languages),
+          list(g.ways),
+          "The hall",
+          g.lat,
+          g.lng,
+          g.minAge,
+          g.cost,
+          g.pence,
+          "01632 960000",
+          g.joins,
+          day(g.checkedDaysAgo),
+          "group",
         ]),
       );
       for (const [weekday, at] of g.sessions) rows.sessions.push(line([id, weekday, at, "21:00"]));
