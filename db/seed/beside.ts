@@ -1,5 +1,5 @@
 import { addDays, instantAt, type Day } from "~/lib/dates";
-import type { contacts, events, gapCounts, signposts } from "../schema";
+import type { contacts, events, gapCounts, keptGroups, signposts } from "../schema";
 import {
   areaIdOf,
   arrivedAt,
@@ -19,6 +19,7 @@ import type { Mirror } from "./year/mirror";
 import { CONTACT_NOTES } from "./year/words";
 
 type Contact = typeof contacts.$inferInsert & { at: Date };
+type Kept = typeof keptGroups.$inferInsert & { keptAt: Date };
 type Event = typeof events.$inferInsert;
 
 /** The talks that link workers had with the people on their lists, through the year. */
@@ -85,6 +86,37 @@ function talksAbout(district: District, person: SeedPerson, about: Date, index: 
 export function contactEvent({ at, way, personId, teamId, byUserId }: Contact): Event {
   const actor = { actorRole: "link_worker", actorUserId: byUserId };
   return { at, kind: "contact.logged", ...actor, personId, teamId, detail: { way } };
+}
+
+const KEPT_WITHIN_DAYS = 40;
+
+/** Groups that were kept for somebody at a talk of the last weeks, for one talk in four. */
+export function keptRows({ district }: Mirror, talks: readonly Contact[], today: Day): Kept[] {
+  const since = instantAt(addDays(today, -KEPT_WITHIN_DAYS), "00:00");
+  const known = new Map(district.people.map((person) => [personIdOf(person.key), person]));
+  const lately = new Map(talks.filter(({ at }) => at >= since).map((talk) => [talk.personId, talk]));
+  return [...lately.values()].flatMap(({ personId, teamId, byUserId, at }) => {
+    const person = known.get(personId);
+    const die = dice(`kept ${personId}`);
+    if (!person || !die.chance(0.25)) return [];
+    const fitting = district.groups.filter(
+      ({ status, needs }) => status === "listed" && needs.some((need) => person.needs.includes(need)),
+    );
+    const slugs = new Set(Array.from({ length: die.between(2, 3) }, () => die.pick(fitting).slug));
+    return [...slugs].map((slug) => ({
+      personId,
+      groupId: groupIdOf(slug),
+      teamId,
+      keptBy: byUserId,
+      keptAt: at,
+    }));
+  });
+}
+
+/** What is written down of each group kept. */
+export function keptEvent({ keptAt, personId, groupId, teamId, keptBy }: Kept): Event {
+  const actor = { actorRole: "link_worker", actorUserId: keptBy };
+  return { at: keptAt, kind: "group.kept", ...actor, personId, groupId, teamId, detail: {} };
 }
 
 /** Details of groups given without a referral, unclaimed listings among them. */

@@ -77,6 +77,7 @@ describe("the demo", () => {
     expect(await count("from referrals where status = 'sent' and reminders_sent > 0")).toBeGreaterThan(2);
     expect(await count("from referrals where consent_withdrawn_at is not null")).toBeGreaterThan(5);
     expect(await count("from contacts")).toBeGreaterThan(1500);
+    expect(await count("from events where kind = 'group.kept'")).toBeGreaterThan(20);
     expect(await count("from gap_counts")).toBeGreaterThan(30);
     expect(await count("from signposts")).toBeGreaterThan(500);
     expect(await count("from load_days")).toBeGreaterThan(90_000);
