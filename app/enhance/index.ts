@@ -3,6 +3,7 @@ import { startErrorSummary } from "./error-summary";
 import { startMap } from "./map";
 import { startQuickExit } from "./quick-exit";
 import { startShortlist } from "./shortlist";
+import { startSuggestions } from "./suggest";
 
 // Pages without React load this file. Each part looks for its own mark in the page and does nothing without it.
 startCopy();
@@ -10,3 +11,4 @@ startErrorSummary();
 startMap();
 startQuickExit();
 startShortlist();
+startSuggestions();

@@ -15,6 +15,7 @@ const many = (name: string, values: readonly string[], others: Record<string, st
 export const paths = {
   home: () => "/",
   groups: (search = "") => `/groups${search}`,
+  suggest: () => "/groups/suggest",
   /** `search` is the search that it was found by, so that its page leads back to the list. */
   group: (slug: string, search = "") => `/groups/${slug}${search}`,
   groupCalendar: (slug: string) => `/groups/${slug}/calendar.ics`,

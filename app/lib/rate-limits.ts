@@ -27,6 +27,7 @@ export const LIMITS = {
   answer: { seconds: 15 * MINUTE, byNetwork: 120 },
   my_referral: { seconds: 15 * MINUTE, byNetwork: 60, bySubjectAndNetwork: 10 },
   my_referral_code: { seconds: HOUR, byNetwork: 60, bySubject: 5 },
+  suggest: { seconds: MINUTE, byNetwork: 1200, inMemory: true },
   search: { seconds: MINUTE, byNetwork: 600, inMemory: true },
 } as const satisfies Record<string, Limit>;
 

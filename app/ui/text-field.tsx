@@ -9,11 +9,13 @@ interface Props extends FieldProps {
   width?: 2 | 3 | 4 | 5 | 10 | 20 | 30;
   spellCheck?: boolean;
   maxLength?: number;
+  /** An address that offers what may be meant while somebody types. */
+  suggest?: string;
 }
 
 /** One line of text. */
 export function TextField({ defaultValue, type = "text", width, ...props }: Props) {
-  const { name, label, hint, error, autoComplete, inputMode, spellCheck, maxLength } = props;
+  const { name, label, hint, error, autoComplete, inputMode, spellCheck, maxLength, suggest } = props;
   const id = props.id ?? name;
   const size = width ? ` nhsuk-input--width-${width}` : "";
   return (
@@ -28,6 +30,7 @@ export function TextField({ defaultValue, type = "text", width, ...props }: Prop
         inputMode={inputMode}
         spellCheck={spellCheck}
         maxLength={maxLength}
+        data-suggest={suggest}
         aria-describedby={describedBy(id, { hint, error })}
         aria-invalid={error ? true : undefined}
       />

@@ -74,6 +74,7 @@ export const MATRIX: Record<string, Row> = {
   "shortlist.print": page(() => paths.printShortlist(["a-group"])),
   "g.$code": listing(paths.shortGroup, "code"),
 
+  "groups.suggest": page(() => `${paths.suggest()}?q=walk`),
   "groups._index": page(() => paths.groups("?q=walk")),
   "groups.$slug._index": listing(paths.group),
   "groups.$slug.calendar[.]ics": listing(paths.groupCalendar),

@@ -88,20 +88,28 @@ export interface Thesaurus {
 const ARTICLES: ReadonlySet<string> = new Set(["a", "an", "the"]);
 const SHORTEST_MENDED = 5;
 
-/** The thesaurus of the files with the stewards' changes, ready to understand a sentence by. */
-export function thesaurusOf(changes: readonly SayingChange[] = []): Thesaurus {
+/** Every saying in force: those of the files that no steward took away, and those that stewards added. */
+export function allSayings(
+  changes: readonly SayingChange[] = [],
+): { need: NeedId; saying: string; isThing: boolean }[] {
   const away = new Set(
     changes.filter(({ kind }) => kind === "taken_away").map(({ need, saying }) => `${need}|${keyOf(saying)}`),
   );
+  const filed = NEED_IDS.flatMap((need) => [
+    ...EVERYDAY[need].sayings.map((saying) => ({ need, saying, isThing: false })),
+    ...EVERYDAY[need].things.map((saying) => ({ need, saying, isThing: true })),
+  ]);
+  const added = changes.filter(({ kind }) => kind === "added");
+  return [
+    ...filed.filter(({ need, saying }) => !away.has(`${need}|${keyOf(saying)}`)),
+    ...added.map(({ need, saying }) => ({ need, saying, isThing: false })),
+  ];
+}
+
+/** The thesaurus of the files with the stewards' changes, ready to understand a sentence by. */
+export function thesaurusOf(changes: readonly SayingChange[] = []): Thesaurus {
   const start = emptyStep();
-  const put = (need: NeedId, saying: string, isThing: boolean) => {
-    if (!away.has(`${need}|${keyOf(saying)}`)) putSaying(start, need, saying, isThing);
-  };
-  for (const need of NEED_IDS) {
-    for (const saying of EVERYDAY[need].sayings) put(need, saying, false);
-    for (const thing of EVERYDAY[need].things) put(need, thing, true);
-  }
-  for (const { need, saying, kind } of changes) if (kind === "added") put(need, saying, false);
+  for (const { need, saying, isThing } of allSayings(changes)) putSaying(start, need, saying, isThing);
   const stems = stemsBelow(start);
   return { start, stems, slips: slipsOf(stems) };
 }

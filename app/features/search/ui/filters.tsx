@@ -61,7 +61,14 @@ export function SearchFilters({ asked, counts, nearError }: Props) {
   const access = [...new Set([...USUAL_ACCESS, ...asked.access])];
   return (
     <FilterPanel action={paths.groups()}>
-      <TextField name="q" type="search" label="Words" defaultValue={asked.words} maxLength={200} />
+      <TextField
+        name="q"
+        type="search"
+        label="Words"
+        defaultValue={asked.words}
+        maxLength={200}
+        suggest={paths.suggest()}
+      />
       <PostcodeField
         name="near"
         label="Near"

@@ -6,7 +6,13 @@ export function SearchBox() {
   return (
     <search aria-label="Groups">
       <form className="t-search" action={paths.groups()}>
-        <TextField name="q" type="search" label="Say it in your own words" maxLength={200} />
+        <TextField
+          name="q"
+          type="search"
+          label="Say it in your own words"
+          maxLength={200}
+          suggest={paths.suggest()}
+        />
         <PostcodeField name="near" label="Your postcode" />
         <button className="nhsuk-button" type="submit">
           Find groups
