@@ -1,5 +1,6 @@
 import L from "leaflet";
 import "leaflet/dist/leaflet.css";
+import { pinAt, showAll } from "./map-groups";
 
 interface GroundTraits {
   kind?: string;
@@ -20,8 +21,9 @@ export async function drawMap(panel: HTMLElement): Promise<void> {
   if (tiles) L.tileLayer(tiles, { attribution }).addTo(map);
   else if (drawn)
     L.geoJSON(drawn, { style: groundStyle, interactive: false, pointToLayer: placeName }).addTo(map);
-  const pins = pinsOf(panel);
-  for (const pin of pins) pin.addTo(map);
+  const links = new Map<number, HTMLElement>();
+  const pins = pinsOf(panel, links);
+  const shown = L.layerGroup(pins).addTo(map);
   const spots = pins.map((pin) => pin.getLatLng());
   const start = from ? startOf(from) : null;
   if (start) {
@@ -29,6 +31,7 @@ export async function drawMap(panel: HTMLElement): Promise<void> {
     spots.push(start.getLatLng());
   }
   map.fitBounds(L.latLngBounds(spots).pad(0.2), { maxZoom: 15, animate: false });
+  if (panel.dataset.query !== undefined) showAll(map, shown, panel.dataset.query, links);
 }
 
 async function fetchGround(address: string): Promise<Ground> {
@@ -37,28 +40,17 @@ async function fetchGround(address: string): Promise<Ground> {
   return (await answer.json()) as Ground;
 }
 
-function pinsOf(panel: HTMLElement): L.Marker[] {
+/** A pin for each place of the panel's list, and the links that they lead to by number. */
+function pinsOf(panel: HTMLElement, links: Map<number, HTMLElement>): L.Marker[] {
   const list = panel.querySelector<HTMLOListElement>("ol");
-  const items = [...(list?.querySelectorAll("li") ?? [])];
-  return items.flatMap((item, index) => {
+  return [...(list?.querySelectorAll("li") ?? [])].flatMap((item, index) => {
     const { lat, lng } = item.dataset;
     const link = item.querySelector("a");
     if (!lat || !lng || !link) return [];
-    const number = String((list?.start ?? 1) + index);
-    const icon = L.divIcon({ className: "t-pin", html: number, iconSize: [30, 30] });
-    const pin = L.marker([Number(lat), Number(lng)], {
-      icon,
-      title: link.textContent ?? "",
-      alt: link.textContent ?? "",
-      // Where pins crowd, the first of the list lies on top
-      zIndexOffset: (items.length - index) * 100,
-    });
-    pin.on("click", () => link.click());
-    // Leaflet takes the Enter key for itself only where a marker has a popup
-    pin.on("keypress", ({ originalEvent }) => {
-      if ((originalEvent as KeyboardEvent).key === "Enter") link.click();
-    });
-    return [pin];
+    const number = (list?.start ?? 1) + index;
+    links.set(number, link);
+    const spot = { lat: Number(lat), lng: Number(lng) };
+    return [pinAt(spot, number, link.textContent ?? "", () => link.click())];
   });
 }
 

@@ -5,7 +5,7 @@ import { isSensitive } from "~/features/groups/vocabulary";
 import { groupCards } from "~/features/search/cards.server";
 import { mapSettings } from "~/features/search/map.server";
 import { understood } from "~/features/search/own-words";
-import { chosenFrom, readRequest, writeRequest } from "~/features/search/request";
+import { chosenFrom, FIRST_PAGE, readRequest, writeRequest } from "~/features/search/request";
 import { isSeen } from "~/features/search/seen";
 import { search } from "~/features/search/search.server";
 import { groupsWords, orderWords, resultsTitle, takenForWords } from "~/features/search/title";
@@ -78,7 +78,15 @@ export default function Results() {
       )}
       <div className={cards.length > 0 ? "t-results" : "t-results t-results--plain"}>
         <SearchFilters asked={asked} counts={counts} nearError={nearError} />
-        {cards.length > 0 && <MapPanel cards={cards} start={start} settings={map} from={place} />}
+        {cards.length > 0 && (
+          <MapPanel
+            cards={cards}
+            start={start}
+            settings={map}
+            from={place}
+            query={writeRequest({ ...asked, ...FIRST_PAGE })}
+          />
+        )}
         <div id="list">
           {cards.length > 0 ? (
             <ResultList cards={cards} start={start} foundBy={quickExit ? "" : writeRequest(asked)} />

@@ -77,6 +77,7 @@ export const MATRIX: Record<string, Row> = {
   "groups.suggest": page(() => `${paths.suggest()}?q=walk`),
   "groups._index": page(() => paths.groups("?q=walk")),
   "groups.$slug._index": listing(paths.group),
+  "groups.map[.]json": page(() => "/groups/map.json?box=50,-8,60,2&zoom=6"),
   "groups.$slug.calendar[.]ics": listing(paths.groupCalendar),
   "groups.$slug.print": listing(paths.printGroup),
   "groups.$slug.join": { ...listing(paths.joinGroup), action: "open" },

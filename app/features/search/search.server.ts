@@ -1,12 +1,9 @@
-import { londonDay } from "~/lib/dates";
-import { candidateOf, type RankedHit } from "./candidate";
 import { recordGap, type Gap } from "./commands/record-gap.server";
 import { countsOf, type Counts } from "./counts";
 import type { Question } from "./engine";
-import { searchEngine } from "./engine.server";
-import { rank } from "./matching";
-import { findPlace, type Place } from "./queries/place.server";
+import type { Place } from "./queries/place.server";
 import { needsOf, questionFrom } from "./question";
+import { rankedFor, type Ranked } from "./ranked.server";
 import { reasonsFor, type Reason } from "./reasons";
 import { chosenFrom, PER_PAGE, writeRequest, type SearchRequest } from "./request";
 
@@ -47,18 +44,9 @@ export async function search(
   request: SearchRequest,
   { now = new Date(), seen = true }: { now?: Date; seen?: boolean } = {},
 ): Promise<SearchResult> {
-  const place = request.near ? await findPlace(request.near) : null;
-  const question = questionFrom(request, place);
-  const {
-    engine,
-    fellBack,
-    answer: hits,
-  } = await searchEngine((one) => one.find(question, { around: true }));
-  const seeker = { needs: needsOf(request.needs, question), accessNeeds: request.access };
-  const options = { today: londonDay(now), showStrain: false };
-  const hasWords = question.words.length > 0;
-  const candidates = hits.hits.map((hit) => candidateOf(hit, request.access, hasWords));
-  const ranked = rank(seeker, candidates, options).matches;
+  const { place, question, seeker, options, hits, ranked, engine, fellBack } = await rankedFor(request, now, {
+    around: true,
+  });
   const gap = gapIn(request, question, ranked);
   if (gap && seen && !request.after) await recordGap(gap, writeRequest(request));
   const start = startOf(request, ranked);
@@ -82,8 +70,6 @@ export async function search(
     instead: ranked.length === 0 ? await insteadOf(request, place, engine) : [],
   };
 }
-
-type Ranked = { candidate: RankedHit; score: number };
 
 /** Where a group stands in the list, for the address of the page after it: the score and, among equals, the group. */
 export function keyOf({ score, candidate }: Ranked): string {

@@ -13,6 +13,7 @@ import {
   type Question,
   type SearchEngine,
 } from "../engine";
+import type { Box } from "../squares";
 import { isRoom, knownOf, looseTermsOf, termsOf, type Known, type Terms } from "./words.server";
 
 const MILES_PER_DEGREE = 69;
@@ -142,7 +143,8 @@ function walkOf({ likely, groups }: Terms): number {
   return Math.min(40_000, Math.max(2_000, Math.ceil((2 * MOST_HITS * groups) / Math.max(1, likely))));
 }
 
-function plainly({ age, filters }: Question): SQL {
+/** What is asked of the plain columns: age and room. */
+export function plainly({ age, filters }: Question): SQL {
   const parts = [sql`true`];
   if (age !== null) parts.push(sql`coalesce(min_age, 0) <= ${age} and coalesce(max_age, 999) >= ${age}`);
   for (const { any } of filters) {
@@ -157,6 +159,16 @@ function nearby(from: NonNullable<Question["from"]>, within: number): SQL {
   const area = from.areaId ? sql` or area_id = ${from.areaId}` : sql``;
   return sql`((${inBox(from, within)} and ${milesFrom(from)} <= ${within})
     or (at is null and (area_id is null${area})))`;
+}
+
+/** Groups with a point within the distance. */
+export function withinReach({ from, within }: Question): SQL {
+  return from ? sql`${inBox(from, within)} and ${milesFrom(from)} <= ${within}` : sql`true`;
+}
+
+/** Groups with a point in what somebody sees of the map. */
+export function inMapBox({ south, west, north, east }: Box): SQL {
+  return sql`at <@ box(point(${west * LNG_SHRINK}, ${south}), point(${east * LNG_SHRINK}, ${north}))`;
 }
 
 function inBox({ lat, lng }: LatLng, within: number): SQL {

@@ -12,13 +12,15 @@ interface Props {
   start: number;
   settings: MapSettings;
   from: { name: string; lat: number; lng: number } | null;
+  /** The search as an address says it: the map then shows all that it finds, and not this page alone. */
+  query?: string;
 }
 
 /**
  * Where the groups are. Without script a plain list of places with the numbers of the cards; with it, a press draws them
  * on a map. The list beside it says everything that the map does.
  */
-export function MapPanel({ cards, start, settings, from }: Props) {
+export function MapPanel({ cards, start, settings, from, query }: Props) {
   return (
     <section
       className="t-map-panel"
@@ -28,6 +30,7 @@ export function MapPanel({ cards, start, settings, from }: Props) {
       data-ground={settings.ground}
       data-tiles={settings.tiles}
       data-attribution={settings.attribution}
+      data-query={query}
       data-from={from ? `${from.lat},${from.lng},${from.name}` : undefined}
     >
       <h2 className="t-map-title">Where they are</h2>
