@@ -23,6 +23,7 @@ export type RefusalCode =
   | "pictures_full"
   | "places_not_set"
   | "reason_unfit"
+  | "saying_known"
   | "shortlist_full"
   | "undrawn_move"
   | "waiting_list_closed"

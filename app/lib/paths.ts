@@ -78,6 +78,7 @@ export const paths = {
   stewardListing: (slug: string) => `/steward/listings/${slug}`,
   stewardClaims: () => "/steward/claims",
   stewardAreas: () => "/steward/areas",
+  stewardWords: (words = "") => `/steward/words${query({ words })}`,
   stewardStale: () => "/steward/stale",
   stewardReports: () => "/steward/reports",
 

@@ -21,6 +21,7 @@ const BY_ROLE: Record<string, readonly Item[]> = {
     { href: paths.stewardReports(), label: "Reports" },
     { href: paths.stewardStale(), label: "To check" },
     { href: paths.stewardAreas(), label: "Areas" },
+    { href: paths.stewardWords(), label: "Words" },
   ],
   commissioner: [{ href: paths.reports(), label: "Areas" }, FIND],
   administrator: [{ href: paths.adminAccounts(), label: "Accounts" }, FIND],

@@ -101,6 +101,10 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
     words:
       "Where the referral stands now, it cannot end for that reason. Nothing has changed. Choose another one.",
   },
+  saying_known: {
+    title: "We already understand that",
+    words: "Those words speak of that need already, or of one very like it. Nothing has been changed.",
+  },
   shortlist_full: {
     title: "This list is full",
     words: "It holds 20 groups. Take one off, then keep the new one.",

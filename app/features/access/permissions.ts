@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   "group.approve": { steward: "all" },
   "picture.change": { organiser: "own_group", steward: "all" },
   "area.manage": { steward: "all" },
+  "words.manage": { steward: "all" },
   "room.read": { link_worker: "listed" },
   "person.read": { link_worker: "own_team" },
   "person.change": { link_worker: "own_team" },

@@ -85,7 +85,7 @@ export interface Thesaurus {
   slips: ReadonlyMap<string, readonly string[]>;
 }
 
-const ARTICLES: ReadonlySet<string> = new Set(["a", "an", "the"]);
+const OPENERS: ReadonlySet<string> = new Set(["a", "an", "the", "i", "im", "ive"]);
 const SHORTEST_MENDED = 5;
 
 /** Every saying in force: those of the files that no steward took away, and those that stewards added. */
@@ -124,7 +124,7 @@ export function stemsOf(saying: string): string[] {
   const telling = words.filter(
     (word, index) => !SMALL_WORDS.has(word) || (index === last && LAST_WORDS.has(word)),
   );
-  const kept = telling.length > 1 ? telling : ARTICLES.has(words[0] ?? "") ? words.slice(1) : words;
+  const kept = telling.length > 1 ? telling : OPENERS.has(words[0] ?? "") ? words.slice(1) : words;
   return kept.filter((word) => word !== "").map(stem);
 }
 

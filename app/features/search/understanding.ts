@@ -13,6 +13,8 @@ export interface Understood {
   rest: string[];
   /** Those that name a thing which groups are called by ("knitting", "diabetes"): worth finding in a listing as well. */
   named: string[];
+  /** Each saying that was heard, in the words typed, with its needs. */
+  heard: { said: string; needs: NeedId[] }[];
 }
 
 interface Word {
@@ -35,18 +37,20 @@ const SHORTEST_MENDED = 5;
  */
 export function understand(typed: string, thesaurus: Thesaurus): Understood {
   const words = wordsOf(typed, thesaurus);
-  const spoken = new Set<NeedId>();
+  const heard: Understood["heard"] = [];
   for (let at = 0; at < words.length;) {
     const fit = longest(words, at, thesaurus.start, []);
     if (!fit) {
       at += 1;
       continue;
     }
-    for (const need of fit.end.needs ?? []) spoken.add(need);
-    for (const index of fit.used) words[index]!.use = fit.end.isThing ? "thing" : "saying";
+    const used = words.filter((_, index) => fit.used.includes(index));
+    for (const word of used) word.use = fit.end.isThing ? "thing" : "saying";
+    heard.push({ said: used.map(({ folded }) => folded).join(" "), needs: [...(fit.end.needs ?? [])] });
     at = (fit.used.at(-1) ?? at) + 1;
   }
-  return { needs: NEED_IDS.filter((need) => spoken.has(need)), ...searched(words) };
+  const spoken = new Set(heard.flatMap(({ needs }) => needs));
+  return { needs: NEED_IDS.filter((need) => spoken.has(need)), ...searched(words), heard };
 }
 
 function wordsOf(typed: string, thesaurus: Thesaurus): Word[] {
@@ -66,7 +70,7 @@ function longest(words: readonly Word[], at: number, step: Step, used: number[])
   return over ?? here;
 }
 
-function searched(words: readonly Word[]): Pick<Understood, "words" | "rest" | "named"> {
+function searched(words: readonly Word[]): Omit<Understood, "needs" | "heard"> {
   const says = ({ folded, use }: Word) =>
     !SMALL_WORDS.has(folded) && (use === "thing" || !FILLER_WORDS.has(folded));
   const saying = words.filter(says);

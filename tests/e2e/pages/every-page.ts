@@ -103,6 +103,10 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "reset-password._index": [{ at: "/reset-password" }],
   "reset-password.$token": [{ at: "/reset-password/no-such-link", status: 410 }],
   "steward._index": [{ as: "steward", at: "/steward" }],
+  "steward.words": [
+    { as: "steward", at: "/steward/words" },
+    { as: "steward", at: "/steward/words?words=walking" },
+  ],
   "steward.areas": [{ as: "steward", at: "/steward/areas" }],
   "steward.claims": [{ as: "steward", at: "/steward/claims" }],
   "steward.listings.$slug": [{ as: "steward", at: "/steward/listings/basin-model-boats" }],
