@@ -24,3 +24,8 @@ export function keptCookie(slugs: readonly string[], secure: boolean): string {
   const age = kept.length > 0 ? A_YEAR_IN_SECONDS : 0;
   return `${KEPT_COOKIE}=${kept.join(".")}; Path=/; Max-Age=${age}; SameSite=Lax${secure ? "; Secure" : ""}`;
 }
+
+/** Whether a cookie header is absent or holds no more than such a list: then the reader is shown what everybody is. */
+export function namesNobody(cookies: string | undefined): boolean {
+  return cookies === undefined || /^trellis\.shortlist=[^;]*$/.test(cookies);
+}

@@ -37,6 +37,7 @@ export const loader = open(async ({ params, request, visitor }) => {
     foundBy: writeRequest(asked),
     distance: await distanceFrom(asked.near, listing.pin),
     takesPeople,
+    mayKeep: visitor === null,
     maySignpost: visitor?.actor?.role === "link_worker",
     quickExit: listing.sensitive,
   };
@@ -49,7 +50,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? groupHead(data) : [{ title: "A group – Trellis" }];
 
 export default function GroupPage() {
-  const { listing, pictures, room, foundBy, distance, takesPeople, maySignpost } =
+  const { listing, pictures, room, foundBy, distance, takesPeople, mayKeep, maySignpost } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -83,7 +84,7 @@ export default function GroupPage() {
         side={
           <>
             <JoinPanel listing={listing} takesPeople={takesPeople} />
-            <KeepPanel listing={listing} back={paths.group(listing.slug, foundBy)} />
+            {mayKeep && <KeepPanel listing={listing} back={paths.group(listing.slug, foundBy)} />}
             {maySignpost && (
               <p>
                 <a href={paths.signpostGroup(listing.slug)}>Note that you told somebody about this group</a>

@@ -21,7 +21,7 @@ import { PageHead } from "~/ui/page-head";
 
 const UNKNOWN_PLACE = "We do not know that postcode. Try the first part, such as YX3.";
 
-export const loader = open(async ({ request }) => {
+export const loader = open(async ({ request, visitor }) => {
   await limit(request, "search");
   const asked = understood(readRequest(new URL(request.url).searchParams));
   const now = new Date();
@@ -34,6 +34,8 @@ export const loader = open(async ({ request }) => {
     cards: await groupCards(found, { access: asked.access, now }),
     map: mapSettings(),
     quickExit: isSensitive(asked.needs),
+    /** Link workers keep groups for a person instead. */
+    mayKeep: visitor === null,
   };
 });
 
@@ -48,8 +50,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Results() {
-  const { asked, place, placeUnknown, title, cards, total, next, words, counts, instead, map, ...page } =
-    useLoaderData<typeof loader>();
+  const {
+    asked,
+    place,
+    placeUnknown,
+    title,
+    cards,
+    total,
+    next,
+    words,
+    counts,
+    instead,
+    map,
+    mayKeep,
+    ...page
+  } = useLoaderData<typeof loader>();
   const { fellBack, noted, quickExit } = page;
   const chosen = chosenFrom(asked, place?.name ?? null).map(({ key, label, without }) => ({
     key,
@@ -89,7 +104,12 @@ export default function Results() {
         )}
         <div id="list">
           {cards.length > 0 ? (
-            <ResultList cards={cards} start={start} foundBy={quickExit ? "" : writeRequest(asked)} />
+            <ResultList
+              cards={cards}
+              start={start}
+              foundBy={quickExit ? "" : writeRequest(asked)}
+              mayKeep={mayKeep}
+            />
           ) : (
             <NothingFound
               instead={instead.flatMap(({ key, total }) => {

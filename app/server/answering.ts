@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { namesNobody } from "~/lib/kept-cookie";
 import type { RequestFacts } from "~/lib/request-facts.server";
 import { clientAddress } from "./client-address";
 import { type Notice, NOTICES, noticePage } from "./notice-page";
@@ -93,9 +94,9 @@ export function answerer(settings: AnswerSettings, application: Application) {
   };
 }
 
-/** A reader without a cookie, who is shown what everybody is. */
+/** A reader whom no cookie names, who is shown what everybody is. */
 function mayBeKept({ method, headers }: IncomingMessage): boolean {
-  return method === "GET" && headers.cookie === undefined && !headers.authorization;
+  return method === "GET" && namesNobody(headers.cookie) && !headers.authorization;
 }
 
 /** Pages packed and not are kept apart, and so are those that are fetched ahead of being looked at. */

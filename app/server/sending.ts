@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { namesNobody } from "~/lib/kept-cookie";
 import { chooseEncoding, holdsVersion } from "./encoding";
 import type { KeptPage } from "./kept-pages";
 
@@ -65,7 +66,7 @@ function decideCaching(
   hydrated: boolean,
 ): boolean {
   const lasting = answer.status === 200 && /immutable/.test(answer.headers.get("cache-control") ?? "");
-  const named = request.headers.cookie !== undefined && !lasting;
+  const named = !namesNobody(request.headers.cookie) && !lasting;
   const personal = named || answer.headers.has("set-cookie") || hydrated;
   const type = answer.headers.get("content-type") ?? "";
   const readable = request.method === "GET" && answer.status === 200 && !type.startsWith("text/x-script");

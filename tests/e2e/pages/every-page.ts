@@ -76,7 +76,6 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "groups.$slug.print": [aGroup("/print")],
   "groups.$slug.report": [aGroup("/report")],
   "groups.$slug.signpost": [{ ...aGroup("/signpost"), as: "link_worker" }],
-  "g.$code": { leadsTo: "the group" },
   "my-referral._index": [{ at: "/my-referral" }],
   "my-referral.code": { seenBy: "answer.spec.ts" },
   "my-referral.mine": { seenBy: "answer.spec.ts" },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { KEPT_COOKIE, keepable, keptCookie, keptIn, MOST_KEPT } from "~/lib/kept-cookie";
+import { KEPT_COOKIE, keepable, keptCookie, keptIn, MOST_KEPT, namesNobody } from "~/lib/kept-cookie";
 
 const header = (slugs: string[]) => keptCookie(slugs, false).split(";")[0]!;
 
@@ -22,5 +22,13 @@ describe("the list that a device keeps", () => {
     expect(keptCookie([], false)).toBe(`${KEPT_COOKIE}=; Path=/; Max-Age=0; SameSite=Lax`);
     const longest = Array.from({ length: MOST_KEPT }, (_, n) => `${n}`.padStart(120, "a"));
     expect(header(longest).length).toBeLessThan(4096);
+  });
+
+  it("names nobody, by itself", () => {
+    expect(namesNobody(undefined)).toBe(true);
+    expect(namesNobody(header(["soup"]))).toBe(true);
+    expect(namesNobody(`${header(["soup"])}; trellis.session_token=x`)).toBe(false);
+    expect(namesNobody("trellis.session_token=x")).toBe(false);
+    expect(namesNobody(`x${header(["soup"])}`)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { keptCookie } from "~/lib/kept-cookie";
 import { keptPages } from "~/server/kept-pages";
 import { ask, HTML, stubServer } from "./stub-server";
 
@@ -29,6 +30,15 @@ describe("a page that is the same for every reader without a cookie", () => {
     const packed = await ask(stub.port, { path: "/groups?q=a", headers: { "accept-encoding": "gzip" } });
     expect(packed.headers["content-encoding"]).toBe("gzip");
     expect(stub.made()).toBe(2);
+  });
+
+  it("is the same for whoever keeps a list of groups on their device", async () => {
+    await using stub = await counting();
+    const headers = { cookie: keptCookie(["soup"], false).split(";")[0]! };
+    await ask(stub.port);
+    const again = await ask(stub.port, { headers });
+    expect(stub.made()).toBe(1);
+    expect(again.headers.etag).toBeDefined();
   });
 
   it("is made for each address", async () => {

@@ -26,21 +26,19 @@ export function FindGroups({ page }: { page: FindPage & { search: string } }) {
       <Columns
         main={
           <>
+            {kept.length > 0 && (
+              <p>
+                <a href={paths.keptFor(person.id)}>
+                  {counted(kept.length, "group")} kept for {person.firstName}
+                </a>
+              </p>
+            )}
             {found.matches.length > 0 ? (
-              <>
-                {kept.length > 0 && (
-                  <p>
-                    <a href={paths.keptFor(person.id)}>
-                      {counted(kept.length, "group")} kept for {person.firstName}
-                    </a>
-                  </p>
-                )}
-                <SeekerCards
-                  cards={found.matches}
-                  person={person}
-                  keeping={{ kept, back: paths.findForPerson(person.id, search) }}
-                />
-              </>
+              <SeekerCards
+                cards={found.matches}
+                person={person}
+                keeping={{ kept, back: paths.findForPerson(person.id, search) }}
+              />
             ) : (
               <EmptyState title="Nothing fits yet">
                 <p>We have noted what was looked for, without a name. Try further away, or fewer needs.</p>

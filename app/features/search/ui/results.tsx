@@ -13,13 +13,15 @@ interface Props {
   start: number;
   /** The search that found them, for the way back; "" when addresses should not say it. */
   foundBy: string;
+  /** Readers without an account keep groups on their device. */
+  mayKeep: boolean;
 }
 
 /** The groups of one page, numbered as on the map. */
-export function ResultList({ cards, start, foundBy }: Props) {
+export function ResultList({ cards, start, foundBy, mayKeep }: Props) {
   return (
     <>
-      <KeepForm back={paths.groups(foundBy)} />
+      {mayKeep && <KeepForm back={paths.groups(foundBy)} />}
       <GroupCards start={start}>
         {cards.map((card, index) => (
           <GroupCard
@@ -35,7 +37,7 @@ export function ResultList({ cards, start, foundBy }: Props) {
             reasons={card.why}
           >
             {/* What may be unsafe to keep is kept from its own page, where that is said. */}
-            {!card.sensitive && (
+            {mayKeep && !card.sensitive && (
               <Actions>
                 <KeepButton slug={card.slug} name={card.name} />
               </Actions>

@@ -22,6 +22,14 @@ export function DeviceList({ page }: { page: DeviceListPage }) {
         <DoneNote>Your list is full: it holds 20 groups. Take one off, then keep the new one.</DoneNote>
       )}
       <Head page={page} />
+      {!shared && page.quickExit && (
+        <InsetText>
+          <p>
+            Anybody who uses this device can see this list. If that would not be safe for you,{" "}
+            <a href="#clear">clear it</a> before you leave.
+          </p>
+        </InsetText>
+      )}
       {gone > 0 && <Gone gone={gone} shared={shared} />}
       {groups.length === 0 ? (
         <Nothing shared={shared} />
@@ -38,7 +46,7 @@ export function DeviceList({ page }: { page: DeviceListPage }) {
           sideLabel="Take the list with you"
         />
       )}
-      {!shared && (groups.length > 0 || gone > 0) && <Clearing sensitive={page.quickExit} />}
+      {!shared && (groups.length > 0 || gone > 0) && <Clearing />}
     </>
   );
 }
@@ -117,13 +125,10 @@ function Nothing({ shared }: { shared: boolean }) {
   );
 }
 
-function Clearing({ sensitive }: { sensitive: boolean }) {
+function Clearing() {
   return (
-    <form method="post" action={paths.shortlist()} className="t-section t-section--near">
-      <p>
-        Anybody who uses this device can see this list.
-        {sensitive && " If it would not be safe for somebody to see it, clear it before you leave."}
-      </p>
+    <form method="post" action={paths.shortlist()} className="t-section t-section--near" id="clear">
+      <p>Anybody who uses this device can see this list.</p>
       <Button look="secondary" name="clear" value="yes">
         Clear the list
       </Button>
