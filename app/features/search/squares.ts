@@ -15,8 +15,8 @@ export interface Cluster extends LatLng {
 }
 
 const FINEST = 15;
-/** A square is a quarter of a tile's side: on the screen about the size of a fingertip. */
-const FINER_THAN_TILES = 2;
+/** A square is an eighth of a tile's side: on the screen about the size of a pin. */
+const FINER_THAN_TILES = 3;
 
 /** Reads "south,west,north,east" and the zoom from an address; null when they are none. */
 export function readView(params: URLSearchParams): { box: Box; zoom: number } | null {
