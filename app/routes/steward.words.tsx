@@ -50,7 +50,7 @@ export default function StewardWords() {
       <TryWords typed={typed} />
       {tried && <WordsTried typed={typed} tried={tried} />}
       {sayings.length > 0 && <SayingsTable sayings={sayings} more={more} />}
-      <AddSaying form={form} typed={typed} />
+      <AddSaying form={form} typed={tried && tried.heard.length === 0 ? typed.slice(0, 60) : ""} />
       <WordChanges changes={changes.map((change) => ({ ...change, at: new Date(change.at) }))} />
     </>
   );

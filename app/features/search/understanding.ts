@@ -13,8 +13,8 @@ export interface Understood {
   rest: string[];
   /** Those that name a thing which groups are called by ("knitting", "diabetes"): worth finding in a listing as well. */
   named: string[];
-  /** Each saying that was heard, in the words typed, with its needs. */
-  heard: { said: string; needs: NeedId[] }[];
+  /** Each saying that was heard: as typed, what it is known by (`keyOf`), and its needs. */
+  heard: { said: string; key: string; needs: NeedId[] }[];
 }
 
 interface Word {
@@ -44,10 +44,13 @@ export function understand(typed: string, thesaurus: Thesaurus): Understood {
       at += 1;
       continue;
     }
+    const end = (fit.used.at(-1) ?? at) + 1;
     const used = words.filter((_, index) => fit.used.includes(index));
     for (const word of used) word.use = fit.end.isThing ? "thing" : "saying";
-    heard.push({ said: used.map(({ folded }) => folded).join(" "), needs: [...(fit.end.needs ?? [])] });
-    at = (fit.used.at(-1) ?? at) + 1;
+    const said = words.slice(at, end).map(({ folded }) => folded);
+    const key = used.map(({ stem: one }) => one).join(" ");
+    heard.push({ said: said.join(" "), key, needs: [...(fit.end.needs ?? [])] });
+    at = end;
   }
   const spoken = new Set(heard.flatMap(({ needs }) => needs));
   return { needs: NEED_IDS.filter((need) => spoken.has(need)), ...searched(words), heard };

@@ -5,13 +5,13 @@ import type { StaffActor } from "~/features/access/actor.server";
 import { scopeOf } from "~/features/access/permissions";
 import { NEEDS, type NeedId } from "~/features/groups/vocabulary";
 import { fold } from "../folding";
-import { allSayings, thesaurusOf, type SayingChange } from "../thesaurus";
-import { understand } from "../understanding";
+import { allSayings, keyOf, thesaurusOf, type SayingChange } from "../thesaurus";
+import { understand, type Understood } from "../understanding";
 
 export interface WordsKept {
   /** What the words typed would be understood as; null when nothing was typed. */
   tried: { heard: { said: string; needs: string[] }[]; words: string[] } | null;
-  /** Sayings in force that hold the words typed. */
+  /** Sayings in force that were heard, or that hold the words typed. */
   sayings: { saying: string; need: NeedId }[];
   more: boolean;
   /** What stewards changed, the newest first. */
@@ -39,9 +39,10 @@ export function wordsKept(actor: StaffActor, typed: string): Promise<WordsKept> 
       .where(sql`${may}`)
       .orderBy(desc(sayings.changedAt), desc(sayings.id));
     const changes = rows.filter(({ need }) => need in NEEDS);
-    const like = typed ? sayingsLike(typed, changes) : [];
+    const heard = understand(typed, thesaurusOf(changes));
+    const like = typed ? sayingsLike(typed, heard, changes) : [];
     return {
-      tried: typed ? tryOut(typed, changes) : null,
+      tried: typed ? triedFrom(heard) : null,
       sayings: like.slice(0, MOST),
       more: like.length > MOST,
       changes: changes.slice(0, MOST_CHANGES),
@@ -49,18 +50,24 @@ export function wordsKept(actor: StaffActor, typed: string): Promise<WordsKept> 
   });
 }
 
-function tryOut(typed: string, changes: readonly SayingChange[]): NonNullable<WordsKept["tried"]> {
-  const { heard, words } = understand(typed, thesaurusOf(changes));
+function triedFrom({ heard, words }: Understood): NonNullable<WordsKept["tried"]> {
   return {
     heard: heard.map(({ said, needs }) => ({ said, needs: needs.map((need) => NEEDS[need].tile) })),
     words,
   };
 }
 
-function sayingsLike(typed: string, changes: readonly SayingChange[]): WordsKept["sayings"] {
+function sayingsLike(
+  typed: string,
+  { heard }: Understood,
+  changes: readonly SayingChange[],
+): WordsKept["sayings"] {
   const part = fold(typed);
+  const keys = new Set(heard.map(({ key }) => key));
   return allSayings(changes)
-    .filter(({ saying }) => part !== "" && ` ${fold(saying)}`.includes(` ${part}`))
+    .filter(
+      ({ saying }) => keys.has(keyOf(saying)) || (part !== "" && ` ${fold(saying)}`.includes(` ${part}`)),
+    )
     .map(({ saying, need }) => ({ saying, need }))
     .sort((a, b) => a.saying.localeCompare(b.saying, "en-GB"));
 }

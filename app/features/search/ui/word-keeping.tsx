@@ -53,7 +53,7 @@ export function SayingsTable({ sayings, more }: Pick<WordsKept, "sayings" | "mor
   return (
     <>
       <DataTable
-        caption="Sayings with these words"
+        caption="The sayings behind it, and others with these words"
         columns={[{ label: "Saying" }, { label: "Speaks of" }, { label: "" }]}
         rows={sayings.map(({ saying, need }) => ({
           key: `${need} ${saying}`,

@@ -78,7 +78,7 @@ describe("understanding", () => {
       words: ["quiet", "knitting"],
       rest: ["quiet"],
       named: ["knitting"],
-      heard: [{ said: "knitting", needs: ["nature_arts"] }],
+      heard: [{ said: "knitting", key: "knit", needs: ["nature_arts"] }],
     });
     expect(understand("nobody to talk to", thesaurus)).toMatchObject({
       words: ["talk"],
