@@ -14,3 +14,22 @@ export function lowerFirst(words: string): string {
 export function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** As many whole sentences, in their paragraphs, as fit into so many letters; `cut` when some are left out. */
+export function sentencesWithin(
+  paragraphs: readonly string[],
+  letters: number,
+): { kept: string[]; cut: boolean } {
+  const kept: string[] = [];
+  let left = letters;
+  for (const paragraph of paragraphs) {
+    let taken = "";
+    for (const sentence of paragraph.split(/(?<=[.!?…])\s+/)) {
+      if (sentence.length > left) return { kept: taken ? [...kept, taken] : kept, cut: true };
+      left -= sentence.length + 1;
+      taken += taken ? ` ${sentence}` : sentence;
+    }
+    kept.push(taken);
+  }
+  return { kept, cut: false };
+}

@@ -81,7 +81,7 @@ async function drawWithin(pixels: Pixels, size: keyof typeof MOST_BYTES): Promis
     const longest = Math.round(PICTURE_SIDES[size] * side);
     drawn = await sharp(pixels.data, { raw: { width, height, channels } })
       .resize({ width: longest, height: longest, fit: "inside", withoutEnlargement: true })
-      .webp({ quality })
+      .webp({ quality, effort: 3 })
       .toBuffer({ resolveWithObject: true });
     if (drawn.data.length <= MOST_BYTES[size]) break;
   }

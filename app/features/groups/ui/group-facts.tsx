@@ -10,7 +10,7 @@ interface Props {
   listing: PublicListing;
   /** "0.6 miles from YX3". */
   distance?: string | null;
-  /** With links that lead on: into somebody's calendar, to the way there. */
+  /** On a screen, where things lead on: the days to come, somebody's calendar, the way there. */
   onward?: boolean;
 }
 
@@ -28,8 +28,10 @@ export function GroupFacts({ listing, distance = null, onward = false }: Props) 
   return <SummaryList rows={rows.filter((row) => row !== null)} />;
 }
 
-function When({ listing: { meetings, sensitive, slug }, onward }: Props) {
+function When({ listing, onward }: Props) {
+  const { meetings, sensitive, slug } = listing;
   if (meetings.length === 0) return <p>Ask them when they meet.</p>;
+  if (!onward) return <Times listing={listing} />;
   return (
     <>
       {meetings.map(({ time, next, holiday }) => (
@@ -40,12 +42,22 @@ function When({ listing: { meetings, sensitive, slug }, onward }: Props) {
           </p>
         </Fragment>
       ))}
-      {onward && (
-        <p className="t-small">
-          <a href={paths.groupCalendar(slug)}>Add to your calendar</a>
-          {sensitive && ". It says “Appointment” and nothing else"}
-        </p>
-      )}
+      <p className="t-small">
+        <a href={paths.groupCalendar(slug)}>Add to your calendar</a>
+        {sensitive && ". It says “Appointment” and nothing else"}
+      </p>
+    </>
+  );
+}
+
+/** For paper, which keeps: the times, and only the very next day. */
+function Times({ listing: { times, next } }: { listing: PublicListing }) {
+  return (
+    <>
+      {times.map((time) => (
+        <p key={time}>{time}.</p>
+      ))}
+      {next && <p className="t-small">Next: {next}.</p>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { AccessMarks } from "~/ui/access-mark";
 import { PageHead } from "~/ui/page-head";
 import { QrCode } from "~/ui/qr-code";
+import { fitSheet } from "../sheet";
 import type { PublicListing } from "../queries/listing.server";
 import { GroupFacts } from "./group-facts";
 
@@ -18,8 +19,9 @@ interface Props {
 export function GroupSheet({ listing, room, address, inList = false }: Props) {
   const Heading = inList ? "h3" : "h2";
   const known = listing.access.filter(({ value }) => value !== "unknown");
+  const { isLong, firstTime } = fitSheet(listing);
   return (
-    <>
+    <div className={isLong ? "t-sheet__long" : undefined}>
       {inList ? (
         <div className="t-head-block">
           <h2 className="t-sheet__name">{listing.name}</h2>
@@ -38,9 +40,10 @@ export function GroupSheet({ listing, room, address, inList = false }: Props) {
       {listing.firstTime.length > 0 && (
         <>
           <Heading>The first time you come</Heading>
-          {listing.firstTime.map((paragraph) => (
+          {firstTime.kept.map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
           ))}
+          {firstTime.cut && <p>Their page says {firstTime.kept.length > 0 ? "more" : "what to expect"}.</p>}
         </>
       )}
       <div className="t-sheet__foot">
@@ -50,6 +53,6 @@ export function GroupSheet({ listing, room, address, inList = false }: Props) {
           {address.replace(/^https?:\/\//, "")}
         </p>
       </div>
-    </>
+    </div>
   );
 }
