@@ -4,7 +4,7 @@ import path from "node:path";
 import postgres, { type Sql } from "postgres";
 import { closeDatabase } from "~db/client.server";
 import { parseConnection } from "~db/connections.server";
-import { startEmbedded } from "~db/embedded.server";
+import { startEmbedded, type EmbeddedServer } from "~db/embedded.server";
 import { migrate } from "~db/migrate.server";
 import { buildIsCurrent } from "../start/build-stamp";
 import { keepRunning, run } from "../start/processes";
@@ -19,13 +19,21 @@ export interface Production extends Site {
   sql: Sql;
 }
 
+interface Options {
+  worker?: boolean;
+  /** Staff sign in without a second factor, as in the demo. */
+  demo?: boolean;
+  /** Fills the migrated database, before anything else has a connection to it. */
+  prepare?: (database: EmbeddedServer, dataDir: string) => Promise<void>;
+}
+
 /**
  * Runs the work against a production build, its worker and a fresh bundled database of its own, and clears all of it
  * away. PORT chooses the port; without it 3280.
  */
 export async function withProduction<T>(
   work: (site: Production) => Promise<T>,
-  { worker = true } = {},
+  { worker = true, demo = false, prepare = () => Promise.resolve() }: Options = {},
 ): Promise<T> {
   const port = Number(process.env.PORT ?? 3280);
   const dataDir = mkdtempSync(path.join(tmpdir(), "trellis-qa-"));
@@ -39,9 +47,11 @@ export async function withProduction<T>(
     TRELLIS_TEST: "1",
     TRELLIS_TEST_KEY: TEST_KEY,
     LOG_LEVEL: "error",
+    ...(demo && { TRELLIS_DEMO: "1" }),
   };
   Object.assign(process.env, settings);
   await migrate(database.url);
+  await prepare(database, dataDir);
   const env = { ...process.env, TRELLIS_SUPERVISED: "1" };
   if (!buildIsCurrent()) await run({ name: "The build", args: [...SCRIPT, "scripts/build.ts"], env });
   await portIsFree("127.0.0.1", port);
