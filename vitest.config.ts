@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["tests/{db,routes}/**/*.test.{ts,tsx}"],
-          globalSetup: ["tests/support/template-database.ts"],
+          globalSetup: ["tests/support/template-database.ts", "tests/support/shared-search-server.ts"],
         },
       },
     ],
