@@ -42,6 +42,8 @@ const SILENT: Record<string, string> = {
   "groups/commands/count-words.server.ts#isSearchEmpty": "looks and changes nothing",
   "referrals/commands/declined-everywhere.server.ts#countDeclinedEverywhere":
     "an anonymous count: nothing is kept of whose referral it was",
+  "search/commands/index-changes.server.ts#indexChanges": "tells the second engine of facts already recorded",
+  "search/commands/tell-known-words.server.ts#tellKnownWords": "counts of words; nothing of anybody",
   "search/commands/record-gap.server.ts#recordGap": "an anonymous count: nothing is kept of who looked",
 };
 

@@ -1,9 +1,10 @@
 import { recordGap, type Gap } from "./commands/record-gap.server";
 import { countsOf, type Counts } from "./counts";
 import type { Question } from "./engine";
+import { searchEngine } from "./engine.server";
 import type { Place } from "./queries/place.server";
 import { needsOf, questionFrom } from "./question";
-import { rankedFor, type Ranked } from "./ranked.server";
+import { keyOf, pageOf, rankedFor, startOf, type Ranked } from "./ranked.server";
 import { reasonsFor, type Reason } from "./reasons";
 import { chosenFrom, PER_PAGE, writeRequest, type SearchRequest } from "./request";
 
@@ -44,13 +45,13 @@ export async function search(
   request: SearchRequest,
   { now = new Date(), seen = true }: { now?: Date; seen?: boolean } = {},
 ): Promise<SearchResult> {
-  const { place, question, seeker, options, hits, ranked, engine, fellBack } = await rankedFor(request, now, {
+  const { place, question, seeker, options, hits, ranked, fellBack } = await rankedFor(request, now, {
     around: true,
   });
   const gap = gapIn(request, question, ranked);
   if (gap && seen && !request.after) await recordGap(gap, writeRequest(request));
   const start = startOf(request, ranked);
-  const page = ranked.slice(start, start + PER_PAGE);
+  const page = pageOf(request, ranked);
   const last = page.at(-1);
   const hasMore = start + PER_PAGE < ranked.length;
   return {
@@ -67,26 +68,8 @@ export async function search(
     counts: countsOf(request, hits),
     fellBack,
     noted: gap !== null,
-    instead: ranked.length === 0 ? await insteadOf(request, place, engine) : [],
+    instead: ranked.length === 0 ? await insteadOf(request, place) : [],
   };
-}
-
-/** Where a group stands in the list, for the address of the page after it: the score and, among equals, the group. */
-export function keyOf({ score, candidate }: Ranked): string {
-  return `${score.toFixed(3)}~${candidate.groupId}`;
-}
-
-/** Where the page begins: after its key, or after where its group would stand if it has gone. */
-function startOf({ after }: SearchRequest, ranked: readonly Ranked[]): number {
-  if (!after) return 0;
-  const [score = "0", groupId] = after.split("~");
-  const place = ranked.findIndex(({ candidate }) => candidate.groupId === groupId);
-  if (place >= 0) return place + 1;
-  const below = ranked.findIndex(({ score: its, candidate }) => {
-    const rounded = Number(its.toFixed(3));
-    return rounded < Number(score) || (rounded === Number(score) && candidate.groupId > (groupId ?? ""));
-  });
-  return below >= 0 ? below : ranked.length;
 }
 
 function gapIn(request: SearchRequest, question: Question, ranked: readonly Ranked[]): Gap | null {
@@ -103,14 +86,10 @@ function gapIn(request: SearchRequest, question: Question, ranked: readonly Rank
   };
 }
 
-async function insteadOf(
-  request: SearchRequest,
-  place: Place | null,
-  engine: { count(questions: Question[]): Promise<number[]> },
-): Promise<SearchResult["instead"]> {
+async function insteadOf(request: SearchRequest, place: Place | null): Promise<SearchResult["instead"]> {
   const chosen = chosenFrom(request, place?.name ?? null);
   const questions = chosen.map(({ key, without }) => questionFrom(without, key === "near" ? null : place));
-  const totals = await engine.count(questions);
+  const { answer: totals } = await searchEngine((engine) => engine.count(questions));
   return chosen
     .map(({ key }, index) => ({ key, total: totals[index] ?? 0 }))
     .filter(({ total }) => total > 0);

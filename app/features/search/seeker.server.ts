@@ -64,7 +64,10 @@ export async function findForSeeker(
   { limit, now = new Date() }: { limit: number; now?: Date },
 ): Promise<SeekerResult> {
   const question = questionFor(seeking);
-  const { answer } = await searchEngine((engine) => engine.find(question));
+  const { answer } = await searchEngine(
+    (engine) => engine.find(question),
+    ({ hits }) => hits.slice(0, limit).map(({ groupId }) => groupId),
+  );
   const today = londonDay(now);
   const seeker: Seeker = { ...seeking, maxMiles: seeking.from ? seeking.maxMiles : undefined };
   const options = { today, showStrain: true };

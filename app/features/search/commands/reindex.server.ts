@@ -1,0 +1,73 @@
+import type { EnqueuedTaskPromise } from "meilisearch";
+import { sql } from "drizzle-orm";
+import { asActor, type Tx } from "~db/client.server";
+import { CLOCK } from "~/features/access/actor.server";
+import { documentsOf, takeWritingTurn } from "../meilisearch/documents.server";
+import { nextName } from "../meilisearch/index-names.server";
+import { deleteOldVersions, done, makeIndex, send, swapIn } from "../meilisearch/index.server";
+import { keepRun } from "./runs.server";
+import { tellKnownWords } from "./tell-known-words.server";
+
+const BATCH = 2000;
+/** Handed over and not yet written: more would only fill the server's queue. */
+const MOST_UNDER_WAY = 8;
+
+/**
+ * Writes the whole index anew beside the present one, which answers meanwhile, and puts it in its place in one step.
+ * Gives how many groups it holds.
+ */
+export async function reindexSearch(
+  onBatch: (done: number, total: number) => void = () => undefined,
+): Promise<number> {
+  const { done: count = 0 } = await keepRun("reindex", async (note) => {
+    const total = await asActor(CLOCK, listedGroups);
+    await note({ total });
+    await makeIndex(nextName());
+    await tellKnownWords(nextName());
+    const written = await writeAll(async (so) => {
+      onBatch(so, total);
+      await note({ done: so });
+    });
+    await asActor(CLOCK, async (tx) => {
+      await takeWritingTurn(tx);
+      await swapIn();
+    });
+    await deleteOldVersions();
+    return { done: written, total };
+  });
+  return count;
+}
+
+async function writeAll(onBatch: (done: number) => Promise<void>): Promise<number> {
+  const underWay: EnqueuedTaskPromise[] = [];
+  let written = 0;
+  for (let after: string | null = FIRST; after;) {
+    const last: string = after;
+    const batch = await asActor(CLOCK, (tx) => handOverAfter(tx, last));
+    underWay.push(...batch.tasks);
+    while (underWay.length > MOST_UNDER_WAY) await done(underWay.shift()!);
+    written += batch.sent;
+    await onBatch(written);
+    after = batch.last;
+  }
+  for (const task of underWay) await done(task);
+  return written;
+}
+
+const FIRST = "00000000-0000-0000-0000-000000000000";
+
+async function handOverAfter(tx: Tx, after: string) {
+  await takeWritingTurn(tx);
+  const rows = await tx.execute<{ id: string }>(
+    sql`select group_id as id from group_search where group_id > ${after} order by group_id limit ${BATCH}`,
+  );
+  const ids = rows.map(({ id }) => id);
+  const { documents } = await documentsOf(tx, ids);
+  const tasks = await send(nextName(), { documents, gone: [] });
+  return { sent: documents.length, tasks, last: ids.length === BATCH ? (ids.at(-1) ?? null) : null };
+}
+
+async function listedGroups(tx: Tx): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from group_search`);
+  return row?.count ?? 0;
+}

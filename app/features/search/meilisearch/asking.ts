@@ -1,0 +1,128 @@
+import type { MultiSearchQuery } from "meilisearch";
+import { COUNTED_TO, MOST_AROUND, MOST_HITS, type Question } from "../engine";
+import { TAG } from "~/features/groups/search-document";
+import type { Filter, FilterKey } from "../filter";
+import { ANY_AREA } from "./document";
+import { englishStem } from "./stem";
+
+export type Ask = Omit<MultiSearchQuery, "indexUid">;
+
+/** One way for a group to fit: it has all of these words, and one of these tags if there are any. */
+export interface Way {
+  words: readonly string[];
+  needs: readonly string[];
+}
+
+const METRES_PER_MILE = 1609.344;
+/** The engine's earth is a little larger than ours; what is too far after all is left out afterwards. */
+const A_LITTLE_WIDER = 1.002;
+/** Of a long sentence, as many words are asked for one by one when no group has them all. */
+const MOST_LOOSE = 8;
+
+/** All of the words, or one of the needs spoken of with the rest of the words; nothing typed is one way as well. */
+export function strictWays({ words, spokenNeeds, rest }: Question): Way[] {
+  const ways: Way[] = [];
+  if (words.length > 0) ways.push({ words, needs: [] });
+  if (spokenNeeds.length > 0) ways.push({ words: rest, needs: spokenNeeds.map(TAG.need) });
+  return ways.length > 0 ? ways : [{ words: [], needs: [] }];
+}
+
+/** Any of the words, any need spoken of. */
+export function looseWays({ words, spokenNeeds }: Question): Way[] {
+  const byWord = words.slice(0, MOST_LOOSE).map((word) => ({ words: [word], needs: [] }));
+  return [...byWord, ...(spokenNeeds.length > 0 ? [{ words: [], needs: spokenNeeds.map(TAG.need) }] : [])];
+}
+
+/** The groups that fit in this way: those with room first, and among them the nearest or those whose words fit best. */
+export function askFor(question: Question, way: Way, limit = MOST_HITS): Ask {
+  const { from } = question;
+  const near = from ? `_geoPoint(${from.lat},${from.lng}):asc` : "checked:desc";
+  return {
+    q: typed(way.words),
+    filter: filterOf(question, way),
+    sort: way.words.length > 0 ? ["room:asc"] : ["room:asc", near],
+    matchingStrategy: "all",
+    attributesToRetrieve: ["id", "p"],
+    limit,
+  };
+}
+
+/** How many groups fit in this way: up to the index's own limit. */
+export function askHowMany(question: Question, way: Way): Ask {
+  return { q: typed(way.words), filter: filterOf(question, way), matchingStrategy: "all", limit: 0 };
+}
+
+/** Groups that fit in both ways. */
+export function both(one: Way, other: Way): Way {
+  return { words: [...new Set([...one.words, ...other.words])], needs: [...one.needs, ...other.needs] };
+}
+
+/** Each filter whose other choices are counted, with the question without it. */
+export function questionsAround(question: Question): { key: FilterKey; without: Question }[] {
+  const keys = [...new Set(question.filters.map(({ key }) => key))].filter((key) => key !== "sure");
+  if (keys.length > MOST_AROUND) return [];
+  return keys.map((key) => ({
+    key,
+    without: { ...question, filters: question.filters.filter((filter) => filter.key !== key) },
+  }));
+}
+
+/**
+ * Words as they are sent: their stems, since listings have theirs. The last one counts as far as it is typed, unless it
+ * is a whole word for sure: the space after it says so.
+ */
+export function typed(words: readonly string[]): string {
+  const stems = words.map(englishStem).join(" ");
+  return isWhole(words.at(-1) ?? "") ? `${stems} ` : stems;
+}
+
+/** A word with an ending is not the start of another. */
+function isWhole(word: string): boolean {
+  const stem = englishStem(word);
+  return stem !== word && `${stem}e` !== word;
+}
+
+/** What a word is worth by where it stands, as PostgreSQL weighs it too: in the name, or somewhere in the rest. */
+const IN_NAME = 0.61;
+const IN_REST = 0.15;
+
+/** How well the typed words fit a name with its stems, 0 to 1, when the group has `matched` of them somewhere. */
+export function textOf(words: readonly string[], name: string, matched: ReadonlySet<string>): number {
+  if (words.length === 0) return 0;
+  const named = name.split(" ");
+  const has = (word: string, index: number) => {
+    const stem = englishStem(word);
+    const isOpen = index === words.length - 1 && !isWhole(word);
+    return named.some((one) => one === stem || (isOpen && one.startsWith(stem)));
+  };
+  const worth = words.map((word, index): number =>
+    has(word, index) ? IN_NAME : matched.has(word) ? IN_REST : 0,
+  );
+  return worth.reduce((sum, one) => sum + one, 0) / words.length;
+}
+
+function filterOf({ filters, age, from, within }: Question, { needs }: Way): string[] {
+  const parts = filters.flatMap(passes);
+  if (needs.length > 0) parts.push(oneOf("t", needs));
+  if (age !== null) parts.push(`lo <= ${age}`, `hi >= ${age}`);
+  if (from) {
+    const areas = from.areaId ? [ANY_AREA, from.areaId] : [ANY_AREA];
+    const metres = Math.ceil(within * METRES_PER_MILE * A_LITTLE_WIDER);
+    parts.push(`_geoRadius(${from.lat}, ${from.lng}, ${metres}) OR ${oneOf("area", areas)}`);
+  }
+  return parts;
+}
+
+function passes({ any, none }: Filter): string[] {
+  return [
+    ...(any.length > 0 ? [oneOf("t", any)] : []),
+    ...(none.length > 0 ? [`NOT ${oneOf("t", none)}`] : []),
+  ];
+}
+
+function oneOf(attribute: string, values: readonly string[]): string {
+  return `${attribute} IN [${values.map((value) => JSON.stringify(value)).join(", ")}]`;
+}
+
+/** What the index counts up to: more than it says "at least". */
+export const CAPPED = COUNTED_TO + 1;
