@@ -14,7 +14,6 @@ export class ShortlistPages {
       await expect(this.page.getByRole("button", { name: `Kept ${group}`, pressed: true })).toBeVisible();
       return;
     }
-    await arrive(this.page, "Groups you have kept");
     await expect(this.page.getByText(`${group} is on your list.`)).toBeVisible();
     await this.page.getByRole("link", { name: "Back to where you were" }).click();
   }
