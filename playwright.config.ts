@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./scripts/test/chromium";
+import { CHROMIUM_FLAGS, findChromium } from "./scripts/test/chromium";
 import { BROWSER_TEST_KEY } from "./tests/support/browser-test-key";
 
 // The configuration is read again by each worker; the first reading decides for all.
@@ -27,15 +27,7 @@ export default defineConfig({
     actionTimeout: 15_000,
     launchOptions: {
       executablePath: findChromium(),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
+      args: CHROMIUM_FLAGS,
     },
   },
   projects: [

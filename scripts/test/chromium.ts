@@ -12,6 +12,17 @@ const USUAL_PLACES = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
+/** So that a browser without a window asks nobody outside for anything. */
+export const CHROMIUM_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 /** The path of a Chromium, or undefined when this machine has none. */
 export function findChromium(): string | undefined {
   const given = process.env.CHROMIUM_PATH;
