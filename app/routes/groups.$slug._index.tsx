@@ -6,7 +6,7 @@ import { groupLinkedData } from "~/features/groups/linked-data";
 import { publicListing } from "~/features/groups/queries/listing.server";
 import { picturesOf } from "~/features/groups/queries/pictures.server";
 import { AskAccess } from "~/features/groups/ui/ask-access";
-import { JoinPanel, KeepPanel, ListingNotes } from "~/features/groups/ui/group-asides";
+import { JoinPanel, KeepPanel, ListingNotes, ToJoinPanel } from "~/features/groups/ui/group-asides";
 import { GroupFacts } from "~/features/groups/ui/group-facts";
 import { GroupPictures } from "~/features/groups/ui/group-pictures";
 import { publicRoomOf } from "~/features/places/queries/public-room.server";
@@ -59,6 +59,7 @@ export default function GroupPage() {
         <p>
           <RoomMark room={room.room} words={room.words} big />
         </p>
+        <ToJoinPanel />
       </PageHead>
       <Columns
         main={

@@ -14,6 +14,7 @@ import { limit } from "~/lib/rate-limit.server";
 import { Crumb } from "~/ui/crumb";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Section } from "~/ui/layout";
+import { InsetText } from "~/ui/notes";
 import { PageHead } from "~/ui/page-head";
 
 export const loader = guarded("picture.change", async ({ actor, params }) => ({
@@ -56,6 +57,12 @@ export default function PicturesPage() {
           </p>
         )}
       </PageHead>
+      {group.addressHidden && (
+        <InsetText>
+          Where this group meets is kept secret. Add no picture by which somebody could find the place: no
+          street, door, sign or view from a window.
+        </InsetText>
+      )}
       <Section title={`Photos, ${photos.length} of ${PHOTOS_MOST}`} first>
         {photos.length > 0 && <PicturesKept slug={group.slug} pictures={photos} />}
         {photos.length < PHOTOS_MOST ? (

@@ -23,9 +23,9 @@ export function Section({ title, id, near = false, first = false, children }: Se
 }
 
 /** The one quiet green panel of a page. */
-export function Panel({ title, children }: { title?: ReactNode; children: ReactNode }) {
+export function Panel({ title, id, children }: { title?: ReactNode; id?: string; children: ReactNode }) {
   return (
-    <div className="t-panel">
+    <div className="t-panel" id={id}>
       {title && <h2>{title}</h2>}
       {children}
     </div>

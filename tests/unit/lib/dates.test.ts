@@ -16,6 +16,7 @@ import {
   formatTime,
   instantAt,
   isDay,
+  isHoliday,
   isWorkingDay,
   londonDay,
   mondayOf,
@@ -92,6 +93,12 @@ describe("bank holidays of England and Wales", () => {
     ["2026-12-28", "Boxing Day on a Saturday"],
   ])("%s is one: %s", (day) => {
     expect(isWorkingDay(day)).toBe(false);
+    expect(isHoliday(day)).toBe(true);
+  });
+
+  it("has Christmas and New Year themselves beside them, at a weekend too, and no other weekend", () => {
+    expect(["2021-12-25", "2021-12-26", "2022-01-01"].map(isHoliday)).toEqual([true, true, true]);
+    expect(["2021-12-18", "2021-12-24", "2022-01-02"].map(isHoliday)).toEqual([false, false, false]);
   });
 
   it.each(["2020-05-04", "2022-05-30", "2026-01-02", "2026-12-24", "2026-12-29", "2025-12-29"])(

@@ -25,7 +25,13 @@ export function picturesToChange(actor: ActorContext, slug: string | undefined) 
   return asActor(actor, async (tx) => {
     const group = found(
       await tx
-        .select({ id: groups.id, slug: groups.slug, name: groups.name, status: groups.status })
+        .select({
+          id: groups.id,
+          slug: groups.slug,
+          name: groups.name,
+          status: groups.status,
+          addressHidden: groups.addressHidden,
+        })
         .from(groups)
         .where(and(eq(groups.slug, slug ?? ""), managedGroup(actor, "picture.change"))),
     );

@@ -5,11 +5,22 @@ import { Panel } from "~/ui/layout";
 import type { PublicListing } from "../queries/listing.server";
 import { telephoneHref } from "../listing";
 
+const JOINING = "joining";
+
+/** On a narrow screen, where the next step stands far below: the way down to it. */
+export function ToJoinPanel() {
+  return (
+    <p className="t-to-side">
+      <a href={`#${JOINING}`}>How to join</a>
+    </p>
+  );
+}
+
 /** The next step: ask to join, or how else to come along. */
 export function JoinPanel({ listing, takesPeople }: { listing: PublicListing; takesPeople: boolean }) {
   if (listing.takesJoinRequests && takesPeople) {
     return (
-      <Panel title="Ask to join">
+      <Panel title="Ask to join" id={JOINING}>
         <p>Tell them your first name and how to reach you. They answer within 5 working days.</p>
         <p>
           <ButtonLink href={paths.joinGroup(listing.slug)}>Ask to join</ButtonLink>
@@ -19,7 +30,7 @@ export function JoinPanel({ listing, takesPeople }: { listing: PublicListing; ta
     );
   }
   return (
-    <Panel title="If you would like to come">
+    <Panel title="If you would like to come" id={JOINING}>
       {listing.claimed && !takesPeople && (
         <p>They are taking a rest from new people just now. Look again in some weeks, or ask them.</p>
       )}
