@@ -13,7 +13,7 @@ import {
 } from "../listing";
 import { AUDIENCES, LANGUAGES, WAYS } from "../offer";
 import { NEEDS, OPEN_NEED_IDS } from "../vocabulary";
-import { londonDay } from "~/lib/dates";
+import { formatDay, londonDay } from "~/lib/dates";
 import { found } from "~/lib/errors";
 import { accessLines, type AccessRow } from "../access-lines";
 
@@ -43,6 +43,8 @@ export function listingInWords(row: ListingRow, now: Date) {
     times: timesWords(row.sessions),
     meetings: meetings(row.sessions, now),
     next: next && nextWords(next, today),
+    /** The same as a date, for what is read on another day: paper and letters. */
+    nextOn: next && formatDay(next, today),
     where: whereLines(row),
     addressHidden: row.addressHidden,
     pin: row.addressHidden || row.lat === null || row.lng === null ? null : { lat: row.lat, lng: row.lng },

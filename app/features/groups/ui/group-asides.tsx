@@ -51,9 +51,9 @@ export function KeepPanel({ listing, back }: { listing: PublicListing; back: str
   return (
     <>
       <KeepForm back={back} />
-      <p>
+      <Actions stack>
         <KeepButton slug={listing.slug} name={listing.name} label="Keep this group" />
-      </p>
+      </Actions>
       {listing.sensitive && (
         <p className="t-small">
           Anybody who uses this device can see what is kept on it. You can clear{" "}

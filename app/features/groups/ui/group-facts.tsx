@@ -51,13 +51,13 @@ function When({ listing, onward }: Props) {
 }
 
 /** For paper, which keeps: the times, and only the very next day. */
-function Times({ listing: { times, next } }: { listing: PublicListing }) {
+function Times({ listing: { times, nextOn } }: { listing: PublicListing }) {
   return (
     <>
       {times.map((time) => (
         <p key={time}>{time}.</p>
       ))}
-      {next && <p className="t-small">Next: {next}.</p>}
+      {nextOn && <p className="t-small">Next: {nextOn}.</p>}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { type Letter, letter } from "./letter";
 export interface LetterGroup {
   name: string;
   times: string[];
-  next: string | null;
+  nextOn: string | null;
   where: string[];
   addressHidden: boolean;
   cost: string;
@@ -23,10 +23,10 @@ export function groupsForYou(firstName: string, groups: readonly LetterGroup[]):
   ]);
 }
 
-function groupInWords({ name, times, next, where, addressHidden, cost, phone, address }: LetterGroup) {
+function groupInWords({ name, times, nextOn, where, addressHidden, cost, phone, address }: LetterGroup) {
   return [
     name,
-    times.length > 0 ? `When: ${times.join("; ")}${next ? ` (next: ${next})` : ""}` : "When: ask them",
+    times.length > 0 ? `When: ${times.join("; ")}${nextOn ? ` (next: ${nextOn})` : ""}` : "When: ask them",
     addressHidden
       ? "Where: the group tells you when you get in touch"
       : where.length > 0
