@@ -4,6 +4,7 @@ import { describeError, log } from "~/lib/log.server";
 import { closeDatabase } from "~db/client.server";
 import { connectionUrl } from "~db/connections.server";
 import { takeTurn } from "./worker/alone";
+import { keepIndexing } from "./worker/search-index";
 import { CRONTAB, TASKS } from "./worker/tasks";
 
 const AT_ONCE = 3;
@@ -34,6 +35,8 @@ runner.events.on("job:error", ({ job, error }) =>
   ),
 );
 await runner.addJob("search_whole", {}, { jobKey: "search_whole" });
+if (settings.MEILI_URL) await runner.addJob("search_reconcile", {}, { jobKey: "search_reconcile" });
+const indexing = keepIndexing(stopping.signal);
 log.info("working");
 
 const lost = turn.lost.then(() => "lost" as const);
@@ -47,7 +50,9 @@ const failed = runner.promise.then(
 );
 const why = await Promise.race([lost, asked, failed]);
 setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+stopping.abort();
 if (why !== "ended") await stop(runner);
+await indexing;
 await turn.end();
 await closeDatabase();
 log.info({ why }, "the worker stopped");

@@ -15,6 +15,10 @@ import { expireUnanswered, remindUnanswered } from "~/features/referrals/command
 import { countDeclinedEverywhere } from "~/features/referrals/commands/declined-everywhere.server";
 import { forgetPeople } from "~/features/referrals/commands/forget-people.server";
 import { lapseHolds, offerPlacesOf, offerWaiting } from "~/features/referrals/commands/offer.server";
+import { reconcileUnlessBusy, reindexUnlessBusy } from "~/features/search/commands/keep-index.server";
+import { tellKnownWords } from "~/features/search/commands/tell-known-words.server";
+import { indexName } from "~/features/search/meilisearch/index-names.server";
+import { env } from "~/lib/env.server";
 import { forgetPastWindows } from "~/lib/rate-limit.server";
 
 /** When each round comes, in UTC: how long is nobody's business but the clock's. */
@@ -24,6 +28,7 @@ export const CRONTAB = `
 */5 * * * * rooms ?max=1&jobKey=rooms
 */5 * * * * seal ?max=1&jobKey=seal
 15 2 * * * nightly ?max=3&jobKey=nightly
+45 2 * * * search_reconcile ?max=3&jobKey=search_reconcile
 `;
 
 /** What the worker does, job by job. A job is tried again when it throws. */
@@ -53,15 +58,23 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
     await rebuildSearch();
     await countSearchWords();
   },
+  search_reindex: () => whereThereIsOne(reindexUnlessBusy),
+  search_reconcile: () => whereThereIsOne(reconcileUnlessBusy),
   nightly: () =>
     eachInTurn([
       () => recomputeAllLoads(),
       () => countSearchWords(),
+      () => whereThereIsOne(() => tellKnownWords(indexName())),
       () => forgetPeople(),
       forgetExpired,
       forgetPastWindows,
     ]),
 };
+
+/** Work for the second search engine, where one is configured. */
+async function whereThereIsOne(work: () => Promise<void>) {
+  if (env().MEILI_URL) await work();
+}
 
 function attemptOf({ job }: JobHelpers) {
   return { isLast: job.attempts >= job.max_attempts };

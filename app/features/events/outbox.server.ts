@@ -20,6 +20,10 @@ export interface Jobs {
   offer_places: { poolId: string };
   /** Computes a group's load again. */
   recompute_load: { groupId: string };
+  /** Writes the second search engine's index anew. */
+  search_reindex: Record<string, never>;
+  /** Compares the second search engine's index with the database and mends it. */
+  search_reconcile: Record<string, never>;
 }
 
 export type AccountNotice =

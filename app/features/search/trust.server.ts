@@ -124,6 +124,11 @@ async function check(): Promise<void> {
   checked = { ...look, at: performance.now() };
 }
 
+/** What is wrong with the index, looked at now; null when nothing is. Throws when the server does not answer. */
+export async function judgeIndex(): Promise<Distrust | null> {
+  return judge(await documentsIn(indexName()), await searchLag());
+}
+
 async function judge(documents: number | null, lag: Lag): Promise<Distrust | null> {
   if (documents === null) return "missing";
   if (lag.seconds > LONGEST_LAG_SECONDS) return "behind";

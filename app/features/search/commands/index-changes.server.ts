@@ -16,6 +16,7 @@ export async function indexChanges(): Promise<number> {
   let sum = 0;
   for (;;) {
     const { seqs, tasks } = await asActor(CLOCK, handOver);
+    if (seqs.length === 0) return sum;
     for (const task of tasks) await done(task);
     await asActor(CLOCK, (tx) =>
       tx.execute(sql`delete from search_changes where seq = any(${`{${seqs.join(",")}}`}::bigint[])`),
@@ -30,6 +31,7 @@ async function handOver(tx: Tx): Promise<{ seqs: string[]; tasks: EnqueuedTaskPr
   const rows = await tx.execute<{ seq: string; id: string }>(
     sql`select seq, group_id as id from search_changes order by seq limit ${BATCH}`,
   );
+  if (rows.length === 0) return { seqs: [], tasks: [] };
   const ids = [...new Set(rows.map(({ id }) => id))];
   const changed = await documentsOf(tx, ids);
   const tasks = await send(indexName(), changed);

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
-import { asActor, type Tx } from "~db/client.server";
+import { asActor, database, type Tx } from "~db/client.server";
 import { CLOCK } from "~/features/access/actor.server";
 import { sameDocument, type MeiliDocument } from "../meilisearch/document";
 import { documentsOf, takeWritingTurn } from "../meilisearch/documents.server";
 import { indexName } from "../meilisearch/index-names.server";
-import { documentsWhere, done, send } from "../meilisearch/index.server";
+import { documentsWhere, done, isAsWeMadeIt, send } from "../meilisearch/index.server";
 import { indexChanges } from "./index-changes.server";
+import { reindexSearch } from "./reindex.server";
 import { keepRun } from "./runs.server";
 
 export interface Differences {
@@ -22,36 +23,53 @@ export interface Reconciled extends Differences {
   left: number;
 }
 
-/** Ids are random, so that their first two signs make 256 parts of one size, each small enough for memory. */
+/** Part of all ids, by their first two signs; null for documents that are of no such part. */
+type Part = string[] | null;
+
+/** Ids are random, so that their first two signs make 256 parts of one size. */
 const SHARDS = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, "0"));
-const ELSEWHERE = null;
-const PARTS = [...SHARDS, ELSEWHERE];
+/** So many groups are compared at once, to be gentle with memory. */
+const AT_ONCE = 2000;
 
 /**
  * Compares the index with the database, group by group, mends what differs, and then looks again. Changes that wait are
- * handed over first. Throws `RunUnderWay` when the index is written or compared already.
+ * handed over first, and an index that is not as we made it is made anew. Throws `RunUnderWay` when the index is written or compared already.
  */
 export async function reconcileSearch(
   onPart: (done: number, total: number) => void = () => undefined,
 ): Promise<Reconciled> {
-  const total = 2 * PARTS.length;
   const result: Reconciled = { missing: 0, stale: 0, orphans: 0, left: 0 };
+  if (!(await isAsWeMadeIt(indexName()))) await reindexSearch();
   await keepRun("reconcile", async (note) => {
     await indexChanges();
-    for (const [index, part] of [...PARTS, ...PARTS].entries()) {
-      const again = index >= PARTS.length;
+    const parts = await partsOf();
+    const total = 2 * parts.length;
+    for (const [index, part] of [...parts, ...parts].entries()) {
+      const again = index >= parts.length;
       const found = await comparePart(part, { mend: !again });
       if (again) result.left += found.missing + found.stale + found.orphans;
       else add(result, found);
       onPart(index + 1, total);
-      if (index % 16 === 0) await note({ done: index, total });
+      if (index % 8 === 0) await note({ done: index, total });
     }
-    return { missing: result.missing, stale: result.stale, orphans: result.orphans, done: total, total };
+    const { left: _left, ...counts } = result;
+    return { ...counts, done: total, total };
   });
   return result;
 }
 
-async function comparePart(part: string | null, { mend }: { mend: boolean }): Promise<Differences> {
+/** As few parts as do: each is a question to both sides. */
+async function partsOf(): Promise<Part[]> {
+  const [row] = await database("worker").execute<{ groups: number }>(
+    sql`select count(*)::int as groups from group_search`,
+  );
+  const shards = Math.max(1, Math.floor((SHARDS.length * AT_ONCE) / Math.max(1, row?.groups ?? 0)));
+  const parts: Part[] = [];
+  for (let at = 0; at < SHARDS.length; at += shards) parts.push(SHARDS.slice(at, at + shards));
+  return [...parts, null];
+}
+
+async function comparePart(part: Part, { mend }: { mend: boolean }): Promise<Differences> {
   const { tasks, ...found } = await asActor(CLOCK, async (tx) => {
     await takeWritingTurn(tx);
     const { missing, stale, orphans, documents } = await differences(tx, part);
@@ -64,13 +82,11 @@ async function comparePart(part: string | null, { mend }: { mend: boolean }): Pr
 }
 
 /** What waits to be told is left out: it differs and is not wrong. */
-async function differences(tx: Tx, part: string | null) {
+async function differences(tx: Tx, part: Part) {
   const { ids, waiting } = await groupsIn(tx, part);
   const { documents: ours } = await documentsOf(tx, ids);
   const documents = new Map(ours.map((document) => [document.id, document]));
-  const theirs = await documentsWhere(
-    part === null ? `NOT shard IN [${SHARDS.join(",")}]` : `shard = "${part}"`,
-  );
+  const theirs = await documentsWhere(`${part ? "" : "NOT "}shard IN [${(part ?? SHARDS).join(", ")}]`);
   const known = new Map<string, Partial<MeiliDocument>>(
     theirs.map((document) => [String(document.id), document]),
   );
@@ -86,19 +102,15 @@ async function differences(tx: Tx, part: string | null) {
   };
 }
 
-async function groupsIn(tx: Tx, part: string | null): Promise<{ ids: string[]; waiting: Set<string> }> {
-  const range = sql`between ${`${part}000000-0000-0000-0000-000000000000`}::uuid
-    and ${`${part}ffffff-ffff-ffff-ffff-ffffffffffff`}::uuid`;
-  const rows =
-    part === null
-      ? []
-      : await tx.execute<{ id: string }>(
-          sql`select group_id as id from group_search where group_id ${range}`,
-        );
+async function groupsIn(tx: Tx, part: Part): Promise<{ ids: string[]; waiting: Set<string> }> {
+  const range = part
+    ? sql`group_id between ${`${part[0]}000000-0000-0000-0000-000000000000`}::uuid
+        and ${`${part.at(-1)}ffffff-ffff-ffff-ffff-ffffffffffff`}::uuid`
+    : sql`true`;
+  const listed = sql`select group_id as id from group_search where ${part ? range : sql`false`}`;
+  const rows = await tx.execute<{ id: string }>(listed);
   const changes = await tx.execute<{ id: string }>(
-    part === null
-      ? sql`select group_id as id from search_changes`
-      : sql`select group_id as id from search_changes where group_id ${range}`,
+    sql`select group_id as id from search_changes where ${range}`,
   );
   return { ids: rows.map(({ id }) => id), waiting: new Set(changes.map(({ id }) => id)) };
 }

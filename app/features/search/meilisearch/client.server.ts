@@ -5,7 +5,7 @@ import { env } from "~/lib/env.server";
 
 /** A person waits: after this the database answers instead. */
 const SEARCH_MS = 300;
-const WRITE_MS = 60_000;
+const WRITE_MS = 20_000;
 
 const options = { keepAlive: true, maxSockets: 32, noDelay: true };
 const agents = { "http:": new http.Agent(options), "https:": new https.Agent(options) };

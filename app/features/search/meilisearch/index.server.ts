@@ -45,6 +45,15 @@ function codeOf(error: unknown): string | undefined {
   return cause instanceof MeilisearchApiError ? cause.cause?.code : undefined;
 }
 
+/** Whether there is such an index and it searches as we set it up: one that came about by itself does not. */
+export async function isAsWeMadeIt(uid: string): Promise<boolean> {
+  if ((await documentsIn(uid)) === null) return false;
+  const theirs = await writing().index(uid).getSettings();
+  const same = (name: "rankingRules" | "searchableAttributes" | "filterableAttributes") =>
+    JSON.stringify(theirs[name]) === JSON.stringify(SETTINGS[name]);
+  return same("rankingRules") && same("searchableAttributes") && same("filterableAttributes");
+}
+
 /** Makes an empty index with our settings, in the place of one that has the name already. */
 export async function makeIndex(uid: string): Promise<void> {
   if ((await documentsIn(uid)) !== null) await done(writing().deleteIndex(uid));
