@@ -5,13 +5,12 @@ import { isSensitive } from "~/features/groups/vocabulary";
 import { groupCards } from "~/features/search/cards.server";
 import { mapSettings } from "~/features/search/map.server";
 import { understood } from "~/features/search/own-words";
-import { chosenFrom, FIRST_PAGE, readRequest, writeRequest } from "~/features/search/request";
+import { chosenFrom, readRequest, writeRequest } from "~/features/search/request";
 import { isSeen } from "~/features/search/seen";
 import { search } from "~/features/search/search.server";
-import { groupsWords, orderWords, resultsTitle, takenForWords } from "~/features/search/title";
-import { SearchFilters } from "~/features/search/ui/filters";
-import { MapPanel } from "~/features/search/ui/map-panel";
-import { FellBack, NothingFound, ResultList, ResultPages } from "~/features/search/ui/results";
+import { orderWords, resultsTitle, takenForWords } from "~/features/search/title";
+import { FoundGroups } from "~/features/search/ui/found-groups";
+import { FellBack } from "~/features/search/ui/results";
 import { paths } from "~/lib/paths";
 import { limit } from "~/lib/rate-limit.server";
 import { Crumb } from "~/ui/crumb";
@@ -50,22 +49,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Results() {
-  const {
-    asked,
-    place,
-    placeUnknown,
-    title,
-    cards,
-    total,
-    next,
-    words,
-    counts,
-    instead,
-    map,
-    mayKeep,
-    ...page
-  } = useLoaderData<typeof loader>();
-  const { fellBack, noted, quickExit } = page;
+  const data = useLoaderData<typeof loader>();
+  const { asked, place, placeUnknown, title, total, words, fellBack, noted } = data;
   const chosen = chosenFrom(asked, place?.name ?? null).map(({ key, label, without }) => ({
     key,
     label,
@@ -73,7 +58,6 @@ export default function Results() {
   }));
   const nearError = placeUnknown ? UNKNOWN_PLACE : undefined;
   const takenFor = takenForWords(asked.near, place);
-  const start = asked.past + 1;
   return (
     <>
       <Crumb href={paths.home()}>Back to what matters to you</Crumb>
@@ -84,45 +68,7 @@ export default function Results() {
       </PageHead>
       {fellBack && <FellBack />}
       <ChosenFilters chosen={chosen} />
-      {cards.length > 0 && (
-        <p className="t-actions t-to-map">
-          <a className="nhsuk-button nhsuk-button--secondary" href="#map">
-            Show them on a map
-          </a>
-        </p>
-      )}
-      <div className={cards.length > 0 ? "t-results" : "t-results t-results--plain"}>
-        <SearchFilters asked={asked} counts={counts} nearError={nearError} />
-        {cards.length > 0 && (
-          <MapPanel
-            cards={cards}
-            start={start}
-            settings={map}
-            from={place}
-            query={writeRequest({ ...asked, ...FIRST_PAGE })}
-          />
-        )}
-        <div id="list">
-          {cards.length > 0 ? (
-            <ResultList
-              cards={cards}
-              start={start}
-              foundBy={quickExit ? "" : writeRequest(asked)}
-              mayKeep={mayKeep}
-            />
-          ) : (
-            <NothingFound
-              instead={instead.flatMap(({ key, total }) => {
-                const choice = chosen.find((one) => one.key === key);
-                return choice
-                  ? [{ label: choice.label, total: groupsWords(total), href: choice.without }]
-                  : [];
-              })}
-            />
-          )}
-          <ResultPages asked={asked} next={next} />
-        </div>
-      </div>
+      <FoundGroups found={data} chosen={chosen} nearError={nearError} />
     </>
   );
 }

@@ -2,17 +2,15 @@ import { NEEDS, type NeedId } from "~/features/groups/vocabulary";
 import type { LatLng, Question } from "./engine";
 import { filtersOf } from "./filter";
 import type { SearchRequest } from "./request";
-import { thesaurusOf, type Thesaurus } from "./thesaurus";
+import type { Thesaurus } from "./thesaurus";
 import { understand } from "./understanding";
-
-const AS_IN_THE_FILES = thesaurusOf();
 
 type Where = (LatLng & { areaId: string | null }) | null;
 
 /** The request as an engine takes it, its place found before. */
-export function questionFrom(request: SearchRequest, from: Where): Question {
+export function questionFrom(request: SearchRequest, from: Where, thesaurus: Thesaurus): Question {
   return {
-    ...spoken(request.words),
+    ...spoken(request.words, thesaurus),
     filters: filtersOf(request),
     age: request.age,
     from: from && { lat: from.lat, lng: from.lng, areaId: from.areaId },
@@ -31,7 +29,7 @@ export function needsOf(
 /** What somebody typed, understood by a thesaurus. */
 export function spoken(
   typed: string,
-  thesaurus: Thesaurus = AS_IN_THE_FILES,
+  thesaurus: Thesaurus,
 ): Pick<Question, "words" | "spokenNeeds" | "rest"> {
   const { words, needs, rest } = understand(typed, thesaurus);
   return { words, spokenNeeds: needs.filter((need) => !NEEDS[need].restricted), rest };

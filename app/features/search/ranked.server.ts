@@ -5,13 +5,15 @@ import { rank } from "./matching";
 import { findPlace } from "./queries/place.server";
 import { needsOf, questionFrom } from "./question";
 import { PER_PAGE, type SearchRequest } from "./request";
+import { currentWords } from "./thesaurus.server";
 
 export type Ranked = { candidate: RankedHit; score: number };
 
 /** What a request finds, in the order of the list: the same for the list, its pages and its map. */
 export async function rankedFor(request: SearchRequest, now: Date, { around }: { around: boolean }) {
   const place = request.near ? await findPlace(request.near) : null;
-  const question = questionFrom(request, place);
+  const { thesaurus } = await currentWords();
+  const question = questionFrom(request, place, thesaurus);
   const seeker = { needs: needsOf(request.needs, question), accessNeeds: request.access };
   const options = { today: londonDay(now), showStrain: false };
   const hasWords = question.words.length > 0;
@@ -24,7 +26,7 @@ export async function rankedFor(request: SearchRequest, now: Date, { around }: {
     },
     ({ ranked }) => pageOf(request, ranked).map(({ candidate }) => candidate.groupId),
   );
-  return { place, question, seeker, options, ...answer, fellBack };
+  return { place, thesaurus, question, seeker, options, ...answer, fellBack };
 }
 
 /** The part of the list that the request's page shows. */

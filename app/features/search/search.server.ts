@@ -7,6 +7,7 @@ import { needsOf, questionFrom } from "./question";
 import { keyOf, pageOf, rankedFor, startOf, type Ranked } from "./ranked.server";
 import { reasonsFor, type Reason } from "./reasons";
 import { chosenFrom, PER_PAGE, writeRequest, type SearchRequest } from "./request";
+import type { Thesaurus } from "./thesaurus";
 
 export interface Found {
   groupId: string;
@@ -45,9 +46,8 @@ export async function search(
   request: SearchRequest,
   { now = new Date(), seen = true }: { now?: Date; seen?: boolean } = {},
 ): Promise<SearchResult> {
-  const { place, question, seeker, options, hits, ranked, fellBack } = await rankedFor(request, now, {
-    around: true,
-  });
+  const found = await rankedFor(request, now, { around: true });
+  const { place, question, seeker, options, hits, ranked, fellBack } = found;
   const gap = gapIn(request, question, ranked);
   if (gap && seen && !request.after) await recordGap(gap, writeRequest(request));
   const start = startOf(request, ranked);
@@ -68,7 +68,7 @@ export async function search(
     counts: countsOf(request, hits),
     fellBack,
     noted: gap !== null,
-    instead: ranked.length === 0 ? await insteadOf(request, place) : [],
+    instead: ranked.length === 0 ? await insteadOf(request, found) : [],
   };
 }
 
@@ -86,9 +86,14 @@ function gapIn(request: SearchRequest, question: Question, ranked: readonly Rank
   };
 }
 
-async function insteadOf(request: SearchRequest, place: Place | null): Promise<SearchResult["instead"]> {
+async function insteadOf(
+  request: SearchRequest,
+  { place, thesaurus }: { place: Place | null; thesaurus: Thesaurus },
+): Promise<SearchResult["instead"]> {
   const chosen = chosenFrom(request, place?.name ?? null);
-  const questions = chosen.map(({ key, without }) => questionFrom(without, key === "near" ? null : place));
+  const questions = chosen.map(({ key, without }) =>
+    questionFrom(without, key === "near" ? null : place, thesaurus),
+  );
   const { answer: totals } = await searchEngine((engine) => engine.count(questions));
   return chosen
     .map(({ key }, index) => ({ key, total: totals[index] ?? 0 }))

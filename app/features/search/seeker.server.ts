@@ -23,6 +23,8 @@ import { listingRows, type ListingRow } from "./queries/listings.server";
 import type { Place } from "./queries/place.server";
 import { spoken } from "./question";
 import { reasonsFor, type Reason } from "./reasons";
+import type { Thesaurus } from "./thesaurus";
+import { currentWords } from "./thesaurus.server";
 
 export interface Seeking extends Omit<Seeker, "maxMiles"> {
   /** Where they start from; `findPlace` gives it. */
@@ -63,7 +65,7 @@ export async function findForSeeker(
   seeking: Seeking,
   { limit, now = new Date() }: { limit: number; now?: Date },
 ): Promise<SeekerResult> {
-  const question = questionFor(seeking);
+  const question = questionFor(seeking, (await currentWords()).thesaurus);
   const { answer } = await searchEngine(
     (engine) => engine.find(question),
     ({ hits }) => hits.slice(0, limit).map(({ groupId }) => groupId),
@@ -101,9 +103,12 @@ export async function findForSeeker(
   };
 }
 
-function questionFor({ needs, accessNeeds, from, maxMiles, words = "" }: Seeking): Question {
+function questionFor(
+  { needs, accessNeeds, from, maxMiles, words = "" }: Seeking,
+  thesaurus: Thesaurus,
+): Question {
   return {
-    ...spoken(words),
+    ...spoken(words, thesaurus),
     filters: filtersOf({ ...NO_CHOICES, needs: [...needs], access: [...accessNeeds] }),
     age: null,
     from,

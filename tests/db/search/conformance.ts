@@ -5,6 +5,7 @@ import { refreshSearch } from "~/features/groups/commands/refresh-search.server"
 import type { Question, SearchEngine } from "~/features/search/engine";
 import { filtersOf } from "~/features/search/filter";
 import { spoken } from "~/features/search/question";
+import { thesaurusOf } from "~/features/search/thesaurus";
 import { readRequest, type SearchRequest } from "~/features/search/request";
 import { aListing as aListingOf, type Listing } from "../../support/factories/listings";
 import { worldOf } from "../../support/factories/world";
@@ -16,7 +17,7 @@ type Asked = Partial<SearchRequest & Pick<Question, "from" | "spokenNeeds">>;
 
 function question({ from = null, spokenNeeds, ...asked }: Asked = {}): Question {
   const request = { ...readRequest(new URLSearchParams()), ...asked };
-  const said = spoken(request.words);
+  const said = spoken(request.words, thesaurusOf());
   return {
     ...said,
     ...(spokenNeeds && { spokenNeeds, rest: said.words }),

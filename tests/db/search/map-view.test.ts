@@ -4,6 +4,7 @@ import { squaresOf } from "~/features/search/postgres/squares.server";
 import { questionFrom } from "~/features/search/question";
 import { readRequest } from "~/features/search/request";
 import { search } from "~/features/search/search.server";
+import { thesaurusOf } from "~/features/search/thesaurus";
 import { testDatabase } from "../../support/database";
 import { aListing } from "../../support/factories/listings";
 import { worldOf } from "../../support/factories/world";
@@ -40,17 +41,20 @@ test("a hidden address is not on the map, whatever is looked at, listed or count
   for (const zoom of [4, 8, 12, 15, 18]) {
     const here = { box: { south: 53.9, west: -2.1, north: 54.1, east: -1.9 }, zoom };
     expect(await mapView(asked("need=digital"), here)).toEqual({ pins: [], clusters: [] });
-    expect(await squaresOf(questionFrom(asked(""), null), here)).toEqual([]);
+    expect(await squaresOf(questionFrom(asked(""), null, thesaurusOf()), here)).toEqual([]);
   }
 });
 
 test("counts by square when there are more than a list ranks, with every filter", async () => {
   const view = { box: BRITAIN, zoom: 6 };
   const groups = async (query: string) =>
-    (await squaresOf(questionFrom(asked(query), null), view)).reduce((sum, one) => sum + one.groups, 0);
+    (await squaresOf(questionFrom(asked(query), null, thesaurusOf()), view)).reduce(
+      (sum, one) => sum + one.groups,
+      0,
+    );
   expect(await groups("")).toBe(4);
   expect(await groups("need=digital")).toBe(3);
   expect(await groups("room=waiting")).toBe(1);
-  const near = questionFrom(asked("within=5"), { lat: 51.5, lng: -0.12, areaId: null });
+  const near = questionFrom(asked("within=5"), { lat: 51.5, lng: -0.12, areaId: null }, thesaurusOf());
   expect((await squaresOf(near, view)).map((one) => one.groups)).toEqual([2]);
 });
