@@ -5,6 +5,7 @@ import { decideListing } from "~/features/groups/commands/decide-listing.server"
 import { stewardListing } from "~/features/groups/queries/steward-listing.server";
 import { listingForm, STATUS_WORDS } from "~/features/groups/stewardship";
 import { GroupFacts } from "~/features/groups/ui/group-facts";
+import { GroupPictures } from "~/features/groups/ui/group-pictures";
 import { ListingDecision } from "~/features/groups/ui/listing-decision";
 import { ReportList } from "~/features/groups/ui/report-list";
 import { formatDate, londonDay } from "~/lib/dates";
@@ -36,7 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function StewardListing() {
-  const { listing, status, area, reports, sentBack } = useLoaderData<typeof loader>();
+  const { listing, status, area, pictures, reports, sentBack } = useLoaderData<typeof loader>();
   const form = formState(useActionData<typeof action>());
   return (
     <>
@@ -56,6 +57,7 @@ export default function StewardListing() {
             {listing.description.map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
             ))}
+            <GroupPictures pictures={pictures} />
             <Section title="Getting in" near>
               <AccessList facts={listing.access} />
             </Section>

@@ -6,6 +6,7 @@ import { found } from "~/lib/errors";
 import { managedGroup } from "../visibility.server";
 import { lastReturn } from "./last-return.server";
 import { listingInWords, readListing } from "./listing.server";
+import { picturesOf } from "./pictures.server";
 import { reportsOf } from "./stewardship.server";
 
 /** A listing in any state as its page would read, what was said of it, and what was last decided. */
@@ -18,6 +19,7 @@ export function stewardListing(actor: StaffActor, slug: string | undefined) {
       listing: listingInWords(row, tx.now),
       status: row.status,
       area: row.areaName,
+      pictures: await picturesOf(row.id, tx),
       reports: await reportsOf(tx, actor, row.id),
       sentBack: row.status === "returned" ? await lastReturn(tx, row.id) : null,
     };
