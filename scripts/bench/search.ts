@@ -1,78 +1,107 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { Agent } from "node:http";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "~db/client.server";
 import { startEmbedded } from "~db/embedded.server";
 import { migrate } from "~db/migrate.server";
+import { countSearchWords } from "~/features/groups/commands/count-words.server";
+import { reindexSearch } from "~/features/search/commands/reindex.server";
+import { forgetEnv } from "~/lib/env.server";
+import { startSearchServer, type SearchServer } from "../../tests/support/search-server";
 import { say, step } from "../start/progress";
-import { CLASSES, type QueryClass } from "./search/classes";
+import { CLASSES } from "./search/classes";
+import { compareWithBare, sayKept, timeClass, type Measured } from "./search/measure";
 import { fillCountry } from "./search/fill";
 import { writePlaces } from "./search/places";
-import { closedLoop, percentile } from "./loops";
-import { familyMs, processorMs } from "./processor";
-import { buildBoth, pageTask, serve, type Served } from "./servers";
+import { buildBoth, serve } from "./servers";
 
 /**
- * How long pages of results take, by kind of question: `npm run bench:search -- --groups 100000`. With `--folder` the
- * database is kept there and used again.
+ * How long pages of results take, by kind of question and engine: `npm run bench:search -- --groups 100000`. With
+ * `--folder` the data is kept there and used again.
  */
 const { values } = parseArgs({
   options: {
     groups: { type: "string", default: "100000" },
+    engine: { type: "string", default: "both" },
     folder: { type: "string" },
     seconds: { type: "string", default: "4" },
-    only: { type: "string" },
+    only: { type: "string", default: "" },
   },
 });
 const GROUPS = Number(values.groups);
 const SECONDS = Number(values.seconds);
 const PORT = Number(process.env.BENCH_PORT ?? 3290);
-const TWENTY = 20;
+const SECRET = "a secret that only this measurement uses";
 
 const folder = values.folder ?? mkdtempSync(path.join(tmpdir(), "trellis-bench-search-"));
 const isThere = existsSync(path.join(folder, "postgres"));
 const minimalBuild = path.resolve("node_modules", ".cache", "trellis-bench", "build");
 const database = await startEmbedded({ dataDir: path.join(folder, "postgres") });
+let search: SearchServer | undefined;
 try {
-  process.env.DATABASE_URL = database.url;
-  process.env.TRELLIS_SECRET = "a secret that only this measurement uses";
+  Object.assign(process.env, { DATABASE_URL: database.url, TRELLIS_SECRET: SECRET });
   await migrate(database.url);
   if (!isThere) {
     await writePlaces();
     await step(`${GROUPS} groups are there`, () => fillCountry(GROUPS));
   }
   await step("Both builds are there", () => buildBoth(minimalBuild));
-  const pages = await serve(process.cwd(), PORT);
-  try {
-    for (const one of CLASSES.filter(({ name }) => !values.only || name.includes(values.only))) {
-      await measure(pages, one);
-    }
-  } finally {
-    await pages.stop();
+  if (values.engine !== "meilisearch") await measureEngine("PostgreSQL");
+  if (values.engine !== "postgres") {
+    search = await meilisearchServer();
+    if (search) await measureEngine("Meilisearch");
+    else say("There is no Meilisearch here (npm run test:meilisearch brings one): that half did not run");
   }
 } finally {
   await closeDatabase();
+  await search?.stop();
   await database.stop();
   if (!values.folder) rmSync(folder, { recursive: true, force: true });
 }
 
-async function measure(pages: Served, { name, address }: QueryClass): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: TWENTY, noDelay: true });
-  let asked = 0;
-  const task = () => pageTask(pages.port, address(asked++), agent)();
-  await closedLoop(task, 2, 1);
-  const own = processorMs(pages.pid);
-  const beside = familyMs(database.pid);
-  const one = await closedLoop(task, 1, SECONDS);
-  const node = (processorMs(pages.pid) - own) / one.each.length;
-  const db = (familyMs(database.pid) - beside) / one.each.length;
-  const twenty = await closedLoop(task, TWENTY, SECONDS);
-  const p = (each: readonly number[]) =>
-    [0.5, 0.95, 0.99].map((share) => percentile(each, share).toFixed(1).padStart(7)).join("");
-  agent.destroy();
-  say(
-    `${name.padEnd(20)} one ${p(one.each)}   twenty ${p(twenty.each)}   ${(twenty.each.length / twenty.seconds).toFixed(0).padStart(4)}/s   CPU ${node.toFixed(1)} + ${db.toFixed(1)}`,
-  );
+/** Starts the second engine, and fills it unless its folder was kept. */
+async function meilisearchServer(): Promise<SearchServer | undefined> {
+  const kept = path.join(folder, "meilisearch");
+  const isFilled = existsSync(kept);
+  mkdirSync(kept, { recursive: true });
+  const server = await startSearchServer(kept);
+  if (!server) return undefined;
+  Object.assign(process.env, { MEILI_URL: server.url, MEILI_KEY: server.key });
+  forgetEnv();
+  if (isFilled) return server;
+  let most = 0;
+  await step(`${GROUPS} groups are indexed`, async () => {
+    await countSearchWords();
+    await reindexSearch((done, total) => {
+      most = Math.max(most, process.memoryUsage().rss / 1e6);
+      if (done % 100_000 === 0) say(`${done} of ${total}, ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+    });
+  });
+  say(`Memory of the process that indexed: ${Math.round(most)} MB at most`);
+  return server;
+}
+
+async function measureEngine(name: string): Promise<void> {
+  const pages = await serve(process.cwd(), PORT);
+  const minimal = await serve(path.dirname(minimalBuild), PORT + 1);
+  const measured: Measured = {
+    pages,
+    minimal,
+    beside: [database.pid, ...(search ? [search.pid()] : [])],
+    seconds: SECONDS,
+  };
+  try {
+    say(
+      `${name}, ${GROUPS} groups: milliseconds p50 p95 p99 for one client, for twenty; processor milliseconds a page`,
+    );
+    const classes = CLASSES.filter((one) => one.name.includes(values.only));
+    let worst = 0;
+    for (const one of classes) worst = Math.max(worst, await timeClass(measured, one));
+    say(`Worst kind, one client, p95: ${worst.toFixed(1)} ms`);
+    await compareWithBare(measured);
+    await sayKept(measured);
+  } finally {
+    await Promise.all([pages.stop(), minimal.stop()]);
+  }
 }

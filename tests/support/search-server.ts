@@ -11,6 +11,7 @@ import { findMeilisearch } from "../../scripts/test/meilisearch-program";
 export interface SearchServer {
   url: string;
   key: string;
+  pid(): number;
   /** Starts it again on the same data and port, after `kill`. */
   start(): Promise<void>;
   /** Kills it at once, as a crash would. */
@@ -26,11 +27,14 @@ const PATIENCE_MS = 20_000;
 const MEMORY = "/dev/shm";
 const ENOUGH_BYTES = 4e9;
 
-/** Starts a real Meilisearch on a free port of this machine, with data of its own; undefined where there is no program. */
-export async function startSearchServer(): Promise<SearchServer | undefined> {
+/**
+ * Starts a real Meilisearch on a free port of this machine, with data of its own or in a folder that is kept; undefined
+ * where there is no program.
+ */
+export async function startSearchServer(kept?: string): Promise<SearchServer | undefined> {
   const program = findMeilisearch();
   if (!program) return undefined;
-  const folder = mkdtempSync(path.join(quickFolder(), "trellis-meilisearch-"));
+  const folder = kept ?? mkdtempSync(path.join(quickFolder(), "trellis-meilisearch-"));
   const port = await freePort();
   const key = randomBytes(16).toString("hex");
   const url = `http://127.0.0.1:${port}`;
@@ -53,13 +57,14 @@ export async function startSearchServer(): Promise<SearchServer | undefined> {
   return {
     url,
     key,
+    pid: () => child.pid ?? 0,
     start,
     kill,
     pause: () => void child.kill("SIGSTOP"),
     resume: () => void child.kill("SIGCONT"),
     async stop() {
       await kill();
-      rmSync(folder, { recursive: true, force: true });
+      if (!kept) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
