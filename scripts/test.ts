@@ -1,7 +1,7 @@
 import path from "node:path";
 import { buildIsCurrent } from "./start/build-stamp";
 import { needChromium } from "./test/chromium";
-import { checks, conclude, playwright, prepare, vitest } from "./test/parts";
+import { checks, conclude, playwright, playwrightWithMeilisearch, prepare, vitest } from "./test/parts";
 
 const chromium = needChromium();
 
@@ -15,4 +15,6 @@ const browsed = built
   ? await playwright(chromium)
   : { passed: 0, failed: ["Tests: browser: not run, there is no build"], skipped: [] };
 
-conclude([...checked, tested, browsed]);
+const searched = built ? [await playwrightWithMeilisearch(chromium)] : [];
+
+conclude([...checked, tested, browsed, ...searched]);

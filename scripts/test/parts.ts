@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { startSearchServer } from "../../tests/support/search-server";
 import { OUTCOME_FILE, type Outcome } from "./outcome";
 
 const BIN = path.join("node_modules", ".bin");
@@ -24,7 +25,32 @@ export function vitest(projects: ("unit" | "database")[]): Promise<Outcome> {
 /** The browser tests, on a production build with a district of its own. */
 export function playwright(chromium: string): Promise<Outcome> {
   const reporters = "--reporter=list,./scripts/test/playwright-reporter.ts";
-  return suite("Tests: browser", ["playwright", "test", reporters], { CHROMIUM_PATH: chromium });
+  const env = { CHROMIUM_PATH: chromium, MEILI_URL: "" };
+  return suite("Tests: browser", ["playwright", "test", reporters], env);
+}
+
+/** Journeys that search, again with a real Meilisearch behind them; without one here, a line says so. */
+export async function playwrightWithMeilisearch(chromium: string): Promise<Outcome> {
+  const name = "Tests: browser, with Meilisearch";
+  const server = await startSearchServer();
+  if (!server) {
+    return {
+      passed: 0,
+      failed: [],
+      skipped: [`${name}: no Meilisearch here (npm run test:meilisearch brings one)`],
+    };
+  }
+  try {
+    const chosen = ["journey", "own-words", "shortlist", "--project", "wide, script on"];
+    const reporters = "--reporter=list,./scripts/test/playwright-reporter.ts";
+    return await suite(name, ["playwright", "test", reporters, ...chosen], {
+      CHROMIUM_PATH: chromium,
+      MEILI_URL: server.url,
+      MEILI_KEY: server.key,
+    });
+  } finally {
+    await server.stop();
+  }
 }
 
 /** Prints what failed, what was skipped and, alone on the last line, the sum; sets the exit code. */
