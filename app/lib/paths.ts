@@ -90,6 +90,7 @@ export const paths = {
   adminAccounts: (search: { words?: string; after?: string } = {}) => `/admin/accounts${query(search)}`,
   adminInvite: () => "/admin/accounts/new",
   adminAccount: (id: string) => `/admin/accounts/${id}`,
+  adminSearch: (search: { asked?: string } = {}) => `/admin/search${query(search)}`,
   adminAddRole: (id: string) => `/admin/accounts/${id}/roles`,
 
   signIn: (back?: string) => `/sign-in${query({ back })}`,

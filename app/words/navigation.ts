@@ -24,7 +24,11 @@ const BY_ROLE: Record<string, readonly Item[]> = {
     { href: paths.stewardWords(), label: "Words" },
   ],
   commissioner: [{ href: paths.reports(), label: "Areas" }, FIND],
-  administrator: [{ href: paths.adminAccounts(), label: "Accounts" }, FIND],
+  administrator: [
+    { href: paths.adminAccounts(), label: "Accounts" },
+    { href: paths.adminSearch(), label: "Search" },
+    FIND,
+  ],
 };
 
 const PUBLIC: readonly Item[] = [

@@ -134,6 +134,8 @@ export const MATRIX: Record<string, Row> = {
   "admin.accounts.$id._index": { ...both("account.manage"), at: ({ account: id }) => paths.adminAccount(id) },
   "admin.accounts.$id.roles": { ...both("account.manage"), at: ({ account: id }) => paths.adminAddRole(id) },
 
+  "admin.search": { ...both("search.manage"), at: () => paths.adminSearch(), everywhere: true },
+
   "people._index": { ...readOnly("person.read"), at: () => paths.people(), everywhere: true },
   "people.new": { ...both("person.change"), at: paths.newPerson, everywhere: true },
   "people.$id._index": { ...readOnly("person.read"), at: ({ person }) => paths.person(person) },

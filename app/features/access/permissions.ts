@@ -50,6 +50,7 @@ export const PERMISSIONS = {
   },
   "account.invite": { organiser: "own_organisation" },
   "account.manage": { administrator: "all" },
+  "search.manage": { administrator: "all" },
 } as const satisfies Record<string, Partial<Record<Role | "anyone", Scope>>>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -48,6 +48,7 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "account.password": [{ as: "organiser", at: "/account/password" }],
   "account.second-factor": [{ as: "steward", at: "/account/second-factor" }],
   "admin.accounts._index": [{ as: "administrator", at: "/admin/accounts" }],
+  "admin.search": [{ as: "administrator", at: "/admin/search" }],
   "admin.accounts.new": [{ as: "administrator", at: "/admin/accounts/new" }],
   "admin.accounts.$id._index": [
     { as: "administrator", at: "/admin/accounts", link: new RegExp(`/admin/accounts/${ID}`) },
