@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { guarded } from "~/features/access/guard.server";
 import { stewardDesk } from "~/features/groups/queries/stewardship.server";
+import { NewPictures } from "~/features/groups/ui/new-pictures";
 import { StewardDesk } from "~/features/groups/ui/steward-desk";
 import { formatDate, londonDay } from "~/lib/dates";
 import { paths } from "~/lib/paths";
@@ -17,7 +18,7 @@ export const loader = guarded("group.approve", async ({ actor, request }) =>
 export const meta: MetaFunction = () => [{ title: "The directory – Trellis" }];
 
 export default function Steward() {
-  const { counts, waiting } = useLoaderData<typeof loader>();
+  const { counts, pictures, waiting } = useLoaderData<typeof loader>();
   const on = waiting.next ? { href: `?after=${waiting.next}`, label: "More listings" } : undefined;
   return (
     <>
@@ -43,6 +44,9 @@ export default function Steward() {
           />
         )}
         <Pagination on={on} label="Pages of listings" />
+      </Section>
+      <Section title="New pictures">
+        <NewPictures pictures={pictures} />
       </Section>
     </>
   );

@@ -8,17 +8,16 @@ import { insertRows } from "./insert-rows.server";
 import { asOwner } from "./reference.server";
 import { stableId } from "./stable-id";
 
-const ADDED_DAYS_AGO = 40;
-const MINUTE_MS = 60_000;
+const FIRST_DAYS_AGO = 40;
+const DAYS_BETWEEN = 3;
 
 /** Draws the pictures of a district's groups, the same ones each time, and puts them on their pages. */
 export async function hangPictures({ groups }: District, today: Day): Promise<void> {
-  const began = instantAt(addDays(today, -ADDED_DAYS_AGO), "18:00").getTime();
   const drawings = PICTURES.filter(({ slug }) => groups.some((group) => group.slug === slug));
   const rows = await Promise.all(
     drawings.map(async ({ slug, kind, description, svg }, n) => {
       const [small, large] = await Promise.all([draw(svg, "small"), draw(svg, "large")]);
-      const createdAt = new Date(began + n * MINUTE_MS);
+      const createdAt = instantAt(addDays(today, n * DAYS_BETWEEN - FIRST_DAYS_AGO), "18:00");
       return {
         id: stableId(`picture ${slug} ${n}`, createdAt),
         groupId: groupIdOf(slug),

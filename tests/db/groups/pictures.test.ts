@@ -3,7 +3,12 @@ import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
 import { addPicture, removePicture } from "~/features/groups/commands/change-pictures.server";
 import { PHOTOS_MOST, pictureFile } from "~/features/groups/pictures";
-import { pictureBytes, picturesOf, picturesToChange } from "~/features/groups/queries/pictures.server";
+import {
+  newPictures,
+  pictureBytes,
+  picturesOf,
+  picturesToChange,
+} from "~/features/groups/queries/pictures.server";
 import { NotFound } from "~/lib/errors";
 import { asActor, closeDatabase } from "~db/client.server";
 import { testDatabase } from "../../support/database";
@@ -94,6 +99,20 @@ describe("a group's pictures", () => {
     expect((await picturesOf(group.id)).map(({ id }) => id)).toEqual([kept]);
     expect(await eventsOf(group.id)).toEqual(["group.picture_removed"]);
     await expect(pictureBytes(pictureFile(gone, "small"), steward)).rejects.toBeInstanceOf(NotFound);
+  });
+
+  it("stand on the steward's desk for two weeks, the newest first", async () => {
+    const { group } = await scene();
+    const [older, newer] = [await aPhoto(world, group.id), await aPhoto(world, group.id)];
+    const steward = await world.aSteward();
+    const seen = async (days: number) => {
+      const now = new Date(Date.now() + days * 86_400_000);
+      const desk = await asActor({ ...steward, now }, newPictures);
+      return desk.filter(({ slug }) => slug === group.slug).map(({ id }) => id);
+    };
+    expect(await seen(0)).toEqual([newer, older]);
+    expect(await seen(13)).toEqual([newer, older]);
+    expect(await seen(16)).toEqual([]);
   });
 
   it("are changed by nobody of another organisation, whatever group they name", async () => {

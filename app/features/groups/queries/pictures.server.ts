@@ -1,20 +1,23 @@
-import { and, asc, eq, or } from "drizzle-orm";
-import { asActor, type ActorContext, database, type Db } from "~db/client.server";
+import { and, asc, desc, eq, gte, or } from "drizzle-orm";
+import { asActor, type ActorContext, database, type Db, type Tx } from "~db/client.server";
 import { groupPictures, groups } from "~db/schema";
+import { addDays, instantAt, londonDay } from "~/lib/dates";
 import { found, NotFound } from "~/lib/errors";
 import { type Picture, pictureAsked } from "../pictures";
 import { managedGroup } from "../visibility.server";
 
+const pictureColumns = {
+  id: groupPictures.id,
+  kind: groupPictures.kind,
+  description: groupPictures.description,
+  width: groupPictures.width,
+  height: groupPictures.height,
+};
+
 /** A group's photos, the oldest first, and its leaflet. */
 export function picturesOf(groupId: string, db: Pick<Db, "select"> = database("app")): Promise<Picture[]> {
   return db
-    .select({
-      id: groupPictures.id,
-      kind: groupPictures.kind,
-      description: groupPictures.description,
-      width: groupPictures.width,
-      height: groupPictures.height,
-    })
+    .select(pictureColumns)
     .from(groupPictures)
     .where(eq(groupPictures.groupId, groupId))
     .orderBy(asc(groupPictures.id));
@@ -37,6 +40,36 @@ export function picturesToChange(actor: ActorContext, slug: string | undefined) 
     );
     return { group, pictures: await picturesOf(group.id, tx) };
   });
+}
+
+/** A picture with the group that it is of. */
+export interface NewPicture extends Picture {
+  slug: string;
+  group: string;
+  at: Date;
+}
+
+const NEW_DAYS = 14;
+const NEW_MOST = 12;
+
+/** What was put on pages in the last two weeks, the newest first; a dozen at most. */
+export function newPictures(tx: Tx): Promise<NewPicture[]> {
+  const since = addDays(londonDay(tx.now), -NEW_DAYS);
+  return (
+    tx
+      .select({ ...pictureColumns, slug: groups.slug, group: groups.name, at: groupPictures.createdAt })
+      .from(groupPictures)
+      .innerJoin(groups, eq(groups.id, groupPictures.groupId))
+      .where(
+        and(
+          gte(groupPictures.createdAt, instantAt(since, "00:00")),
+          managedGroup(tx.actor, "picture.change"),
+        ),
+      )
+      // Their ids are made in the order of time
+      .orderBy(desc(groupPictures.id))
+      .limit(NEW_MOST)
+  );
 }
 
 /**

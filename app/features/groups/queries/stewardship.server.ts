@@ -6,6 +6,7 @@ import { londonDay } from "~/lib/dates";
 import { idOrNull } from "~/lib/errors";
 import { dueBefore } from "../freshness";
 import { managedGroup } from "../visibility.server";
+import { newPictures } from "./pictures.server";
 
 const PER_PAGE = 25;
 
@@ -20,11 +21,12 @@ function pageOf<Row extends { id: string }>(found: Row[]): Page<Row> {
   return { rows, next: found.length > PER_PAGE ? (rows.at(-1)?.id ?? null) : null };
 }
 
-/** How much waits for a steward, and the listings that do, oldest first. Two queries. */
+/** How much waits for a steward, and the listings that do, oldest first, and what is new. Three queries. */
 export function stewardDesk(actor: StaffActor, after: string | null) {
   return asActor(actor, async (tx) => ({
     counts: await countsOf(tx),
     waiting: await waitingOf(tx, actor, after),
+    pictures: await newPictures(tx),
   }));
 }
 
