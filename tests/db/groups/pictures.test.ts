@@ -103,7 +103,8 @@ describe("a group's pictures", () => {
 
   it("stand on the steward's desk for two weeks, the newest first", async () => {
     const { group } = await scene();
-    const [older, newer] = [await aPhoto(world, group.id), await aPhoto(world, group.id)];
+    const older = await aPhoto(world, group.id, "0198c7a2-0000-7000-8000-000000000001");
+    const newer = await aPhoto(world, group.id, "0198c7a2-0000-7000-8000-000000000002");
     const steward = await world.aSteward();
     const seen = async (days: number) => {
       const now = new Date(Date.now() + days * 86_400_000);
