@@ -6,6 +6,7 @@ import { importListings } from "~/features/exchange/commands/import-listings.ser
 import { importPostcodes } from "~/features/exchange/commands/import-postcodes.server";
 import { FORMATS } from "~/features/exchange/formats";
 import { mappingForm } from "~/features/exchange/listings/mapping";
+import { countSearchWords } from "~/features/groups/commands/count-words.server";
 import { rebuildSearch } from "~/features/groups/commands/refresh-search.server";
 import { londonDay } from "~/lib/dates";
 import { forgetEnv } from "~/lib/env.server";
@@ -38,6 +39,7 @@ const POSTCODES = "postcodes/gb-postcodes.csv.gz";
 await withDatabase(async () => {
   await insertReference(WYNMERE, londonDay(new Date()));
   await rebuildSearch();
+  await countSearchWords();
   report("The demo district", await judgeAll(demo as JudgedQuery[], askAsPage));
 });
 const missing = [POSTCODES, ...LISTINGS.map(({ file }) => file)].filter(
@@ -48,6 +50,7 @@ if (missing.length > 0) {
 } else {
   await withDatabase(async (folder) => {
     await importAll(folder);
+    await countSearchWords();
     report("Greater Manchester", await judgeAll(greaterManchester as JudgedQuery[], askAsPage));
   });
 }

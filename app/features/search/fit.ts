@@ -12,6 +12,8 @@ export type Seeker = {
   age?: number;
   /** By name, as the listing gives them. */
   languages?: readonly string[];
+  /** How much of the fit is the words typed, 0 to 1: much where they name a thing, little where they only tell a need. */
+  wordsShare?: number;
   /** Only what costs nothing, or what one can give. */
   free?: boolean;
 };

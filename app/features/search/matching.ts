@@ -93,7 +93,8 @@ function fitWorth(seeker: Seeker, candidate: Candidate): number {
   const byWords = candidate.textScore ?? 0;
   if (asked === 0) return byWords;
   const byNeeds = sharedNeeds(seeker, candidate).length / asked;
-  return candidate.textScore === undefined ? byNeeds : 0.75 * byNeeds + 0.25 * byWords;
+  const share = candidate.textScore === undefined ? 0 : (seeker.wordsShare ?? 0.25);
+  return (1 - share) * byNeeds + share * byWords;
 }
 
 /** Nothing to wait for is 1; a list falls to 0 at twelve weeks; a wait that nobody knows is half. */

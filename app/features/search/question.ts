@@ -26,11 +26,22 @@ export function needsOf(
   return chosen.length > 0 ? chosen : question.spokenNeeds;
 }
 
-/** What somebody typed, understood by a thesaurus. */
+/**
+ * What somebody typed, understood by a thesaurus. A thing that is named must be there besides the need; where the words
+ * only tell a need, its kin are looked for too, before them, because the last word counts as far as it is typed.
+ */
 export function spoken(
   typed: string,
   thesaurus: Thesaurus,
 ): Pick<Question, "words" | "spokenNeeds" | "rest"> {
-  const { words, needs, rest } = understand(typed, thesaurus);
-  return { words, spokenNeeds: needs.filter((need) => !NEEDS[need].restricted), rest };
+  const { words, needs, rest, named, kin } = understand(typed, thesaurus);
+  const spokenNeeds = needs.filter((need) => !NEEDS[need].restricted);
+  const must = [...named, ...rest];
+  const tellsOnly = must.length === 0 && spokenNeeds.length > 0;
+  return { words: tellsOnly ? [...kin, ...words] : words, spokenNeeds, rest: must };
+}
+
+/** Words that groups of the same kind are called by. */
+export function kinOf(typed: string, thesaurus: Thesaurus): string[] {
+  return understand(typed, thesaurus).kin;
 }

@@ -3,23 +3,31 @@ import { candidateOf, type RankedHit } from "./candidate";
 import { searchEngine } from "./engine.server";
 import { rank } from "./matching";
 import { findPlace } from "./queries/place.server";
-import { needsOf, questionFrom } from "./question";
+import { kinOf, needsOf, questionFrom } from "./question";
 import { PER_PAGE, type SearchRequest } from "./request";
 import { currentWords } from "./thesaurus.server";
+import { findWidely, wordsShareOf } from "./widened";
 
 export type Ranked = { candidate: RankedHit; score: number };
 
 /** What a request finds, in the order of the list: the same for the list, its pages and its map. */
 export async function rankedFor(request: SearchRequest, now: Date, { around }: { around: boolean }) {
-  const place = request.near ? await findPlace(request.near) : null;
-  const { thesaurus } = await currentWords();
+  const [place, { thesaurus }] = await Promise.all([
+    request.near ? findPlace(request.near) : null,
+    currentWords(),
+  ]);
   const question = questionFrom(request, place, thesaurus);
-  const seeker = { needs: needsOf(request.needs, question), accessNeeds: request.access };
+  const seeker = {
+    needs: needsOf(request.needs, question),
+    accessNeeds: request.access,
+    wordsShare: wordsShareOf(question),
+  };
+  const kin = kinOf(request.words, thesaurus);
   const options = { today: londonDay(now), showStrain: false };
   const hasWords = question.words.length > 0;
   const { fellBack, answer } = await searchEngine(
     async (engine) => {
-      const hits = await engine.find(question, { around });
+      const hits = await findWidely(engine, question, kin, { around });
       const candidates = hits.hits.map((hit) => candidateOf(hit, request.access, hasWords));
       const ranked: Ranked[] = rank(seeker, candidates, options).matches;
       return { hits, ranked };

@@ -21,8 +21,9 @@ import { EXCLUSIONS, type Candidate, type Seeker } from "./fit";
 import { rank } from "./matching";
 import { listingRows, type ListingRow } from "./queries/listings.server";
 import type { Place } from "./queries/place.server";
-import { spoken } from "./question";
+import { kinOf, spoken } from "./question";
 import { reasonsFor, type Reason } from "./reasons";
+import { findWidely } from "./widened";
 import type { Thesaurus } from "./thesaurus";
 import { currentWords } from "./thesaurus.server";
 
@@ -65,9 +66,11 @@ export async function findForSeeker(
   seeking: Seeking,
   { limit, now = new Date() }: { limit: number; now?: Date },
 ): Promise<SeekerResult> {
-  const question = questionFor(seeking, (await currentWords()).thesaurus);
+  const { thesaurus } = await currentWords();
+  const question = questionFor(seeking, thesaurus);
+  const kin = kinOf(seeking.words ?? "", thesaurus);
   const { answer } = await searchEngine(
-    (engine) => engine.find(question),
+    (engine) => findWidely(engine, question, kin),
     ({ hits }) => hits.slice(0, limit).map(({ groupId }) => groupId),
   );
   const today = londonDay(now);

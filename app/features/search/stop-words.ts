@@ -14,7 +14,7 @@ export const LAST_WORDS = set("him her");
 
 /** What people say around what they look for; left out of the words that are searched, unless nothing else is there. */
 export const FILLER_WORDS = set(
-  `activities activity all also anybody anything anywhere area around available because best can cant class classes
+  `activities activity all also anybody anything anywhere area around available bank because best can cant class classes
   close closest club clubs come couldnt course courses day dont doing doesnt enjoy event events every everyday find fun
   give go goes going good great group groups hello help helping here hi hope how kind know like likely liked local
   locally look looking looks love loves maybe meeting meetings more much near nearby nearest need needing needs new
@@ -23,4 +23,11 @@ export const FILLER_WORDS = set(
   sessions side since somebody something sometimes somewhere sort soon start starting stuff support supporting
   suitable take taking thank thanks thing things think thinking time times to try trying up use useful using
   visit want wanted wanting wants week weekly welcome went without wont would`.trim(),
+);
+
+/** Words that tell what sort is liked best and leave none out: "a quiet walk" is a walk first. */
+export const DESCRIBING_WORDS = set(
+  `beautiful big calm cheap comfortable easy friendly fun gentle gently happy healthy interesting light little
+  lively low nice peaceful pleasant proper quiet relaxed relaxing safe short simple slow small social warm
+  welcoming`.trim(),
 );

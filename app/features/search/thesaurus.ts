@@ -9,6 +9,7 @@ import digital from "./thesaurus/digital.json";
 import food from "./thesaurus/food.json";
 import healthyLiving from "./thesaurus/healthy_living.json";
 import housing from "./thesaurus/housing.json";
+import kin from "./thesaurus/kin.json";
 import learningDisabilityAutism from "./thesaurus/learning_disability_autism.json";
 import legalImmigration from "./thesaurus/legal_immigration.json";
 import loneliness from "./thesaurus/loneliness.json";
@@ -62,6 +63,9 @@ export const EVERYDAY: Readonly<Record<NeedId, Everyday>> = {
 
 /** Sayings that rightly stand under two needs. */
 export const SHARED_SAYINGS: ReadonlySet<string> = new Set(shared);
+
+/** Words that groups of one kind are called by: who looks for one would take the other. By stem. */
+export const KIN: ReadonlyMap<string, readonly string[]> = kinByStem();
 
 /** One change that a steward made. */
 export interface SayingChange {
@@ -136,6 +140,18 @@ export function keyOf(saying: string): string {
 /** Those of one letter fewer than the word. */
 export function withoutOneLetter(word: string): string[] {
   return [...new Set(Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1)))];
+}
+
+function kinByStem(): Map<string, string[]> {
+  const words = new Map<string, Set<string>>();
+  for (const family of kin) {
+    for (const word of family) {
+      const known = words.get(stem(word)) ?? new Set();
+      words.set(stem(word), known);
+      for (const other of family) if (stem(other) !== stem(word)) known.add(other);
+    }
+  }
+  return new Map([...words].map(([one, others]) => [one, [...others]]));
 }
 
 function emptyStep(): Step {

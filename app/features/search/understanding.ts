@@ -1,7 +1,7 @@
 import { NEED_IDS, type NeedId } from "~/features/groups/vocabulary";
 import { fold, stem } from "./folding";
-import { FILLER_WORDS, SMALL_WORDS } from "./stop-words";
-import { withoutOneLetter, type Step, type Thesaurus } from "./thesaurus";
+import { DESCRIBING_WORDS, FILLER_WORDS, SMALL_WORDS } from "./stop-words";
+import { KIN, withoutOneLetter, type Step, type Thesaurus } from "./thesaurus";
 
 /** What somebody's own words come to. */
 export interface Understood {
@@ -9,10 +9,12 @@ export interface Understood {
   needs: NeedId[];
   /** The words that say something, folded, without stop words, in order. */
   words: string[];
-  /** Those of them that no saying has used up. */
+  /** Those of them that no saying has used up and that leave something out: not "quiet" of "a quiet walk". */
   rest: string[];
   /** Those that name a thing which groups are called by ("knitting", "diabetes"): worth finding in a listing as well. */
   named: string[];
+  /** Words that groups of the same kind are called by, where those typed are not theirs ("singers" for "choir"). */
+  kin: string[];
   /** Each saying that was heard: as typed, what it is known by (`keyOf`), and its needs. */
   heard: { said: string; key: string; needs: NeedId[] }[];
 }
@@ -74,14 +76,17 @@ function longest(words: readonly Word[], at: number, step: Step, used: number[])
 }
 
 function searched(words: readonly Word[]): Omit<Understood, "needs" | "heard"> {
-  const says = ({ folded, use }: Word) =>
-    !SMALL_WORDS.has(folded) && (use === "thing" || !FILLER_WORDS.has(folded));
+  const says = ({ folded }: Word) => !SMALL_WORDS.has(folded) && !FILLER_WORDS.has(folded);
   const saying = words.filter(says);
   const kept = saying.length > 0 ? saying : words.filter(({ folded }) => !SMALL_WORDS.has(folded));
   const those = (use?: Word["use"]) => [
     ...new Set(kept.filter((word) => use === undefined || word.use === use).map(({ folded }) => folded)),
   ];
-  return { words: those(), rest: those("none"), named: those("thing") };
+  const said = new Set(kept.map(({ stem: one }) => one));
+  const kin = kept.flatMap(({ stem: one }) => KIN.get(one) ?? []).filter((word) => !said.has(stem(word)));
+  const wasHeard = words.some(({ use }) => use !== "none");
+  const rest = those("none").filter((word) => !wasHeard || !DESCRIBING_WORDS.has(word));
+  return { words: those(), rest, named: those("thing"), kin: [...new Set(kin)] };
 }
 
 function mended(word: string, { stems, slips }: Thesaurus): string {

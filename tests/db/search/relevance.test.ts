@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { countSearchWords } from "~/features/groups/commands/count-words.server";
 import { rebuildSearch } from "~/features/groups/commands/refresh-search.server";
 import { WYNMERE } from "~db/seed/district";
 import { insertReference } from "~db/seed/reference.server";
@@ -17,6 +18,7 @@ const FLOORS = { precisionAt5: 0.6, bestAt5: 0.5, recallAt20: 0.45 };
 beforeAll(async () => {
   await insertReference(WYNMERE, "2026-03-12");
   await rebuildSearch();
+  await countSearchWords();
 });
 
 test("answers people's own words over the demo district, in both halves of the judged set", async () => {
