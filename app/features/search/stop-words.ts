@@ -14,10 +14,10 @@ export const LAST_WORDS = set("him her");
 
 /** What people say around what they look for; left out of the words that are searched, unless nothing else is there. */
 export const FILLER_WORDS = set(
-  `activities activity all also anybody anything anywhere area around available bank because best can cant class classes
+  `activities activity all also amateur anybody anything anywhere area around available bank because best can cant class classes
   close closest club clubs come couldnt course courses day dont doing doesnt enjoy event events every everyday find fun
   give go goes going good great group groups hello help helping here hi hope how kind know like likely liked local
-  locally look looking looks love loves maybe meeting meetings more much near nearby nearest need needing needs new
+  locally look looking looks love loves maybe meeting meetings more morning mornings much near nearby nearest need needing needs new
   next nice no nobody not now old one ones other others out over own particularly people person place places please
   programme programmes project projects provide quickly recommend run search searching service services session
   sessions side since somebody something sometimes somewhere sort soon start starting stuff support supporting

@@ -76,8 +76,9 @@ describe("understanding", () => {
     expect(understand("I am looking for a quiet knitting group near me please", thesaurus)).toEqual({
       needs: ["nature_arts"],
       words: ["quiet", "knitting"],
-      rest: ["quiet"],
+      rest: [],
       named: ["knitting"],
+      kin: ["knitters", "wool", "crochet"],
       heard: [{ said: "knitting", key: "knit", needs: ["nature_arts"] }],
     });
     expect(understand("nobody to talk to", thesaurus)).toMatchObject({
