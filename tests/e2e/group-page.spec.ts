@@ -47,6 +47,7 @@ test("a group's page is light, and nothing on it comes from elsewhere", async ({
 });
 
 test("groups with much to say print on one page each @script", async ({ browserOf }) => {
+  test.slow();
   const page = await browserOf(null);
   const sitemap = await (await page.request.get("/sitemap.xml")).text();
   const listed = [...sitemap.matchAll(/\/groups\/([^<]+)</g)].map(([, slug]) => slug ?? "");
@@ -65,6 +66,7 @@ test("groups with much to say print on one page each @script", async ({ browserO
 });
 
 test("an organiser adds a photo, everybody sees it, and a steward takes it off", async ({ browserOf }) => {
+  test.slow();
   const organiser = await browserOf("organiser");
   const shows = `A red door, ${test.info().project.name}`;
   await organiser.goto("/manage/tuesday-diggers");
