@@ -3,6 +3,7 @@ import { access } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { countSearchWords } from "~/features/groups/commands/count-words.server";
 import { importListings } from "~/features/exchange/commands/import-listings.server";
 import { importPlaces } from "~/features/exchange/commands/import-places.server";
 import { importPostcodes } from "~/features/exchange/commands/import-postcodes.server";
@@ -89,7 +90,12 @@ function runWork(format: FormatName, files: string[], map: string | undefined) {
   if (gives === "places") return () => importing((onProgress) => importPlaces(request, onProgress));
   if (!map) throw new ImportRefused(`Which mapping? The folder mappings has some to begin with.\n\n${USAGE}`);
   const mapping = readMapping(path.resolve(process.env.INIT_CWD ?? ".", map));
-  return () => importing((onProgress) => importListings({ ...request, format, mapping }, onProgress));
+  return async () => {
+    const code = await importing((onProgress) => importListings({ ...request, format, mapping }, onProgress));
+    // What a search is likely to find has changed: it is counted now, and not only tonight
+    await countSearchWords();
+    return code;
+  };
 }
 
 function readMapping(file: string): Mapping {

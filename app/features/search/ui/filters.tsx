@@ -16,6 +16,7 @@ import {
   FAR_WAYS,
   miles,
   ROOMS,
+  type DayPart,
   type SearchRequest,
 } from "../request";
 
@@ -27,6 +28,7 @@ const USUAL_ACCESS: readonly AccessFeatureId[] = [
   "transport_offered",
 ];
 const MOST_SELDOM = 8;
+const DAYS: readonly DayPart[] = ["weekday", "weekend", "1", "2", "3", "4", "5", "6", "7"];
 
 interface Props {
   asked: SearchRequest;
@@ -89,7 +91,12 @@ export function SearchFilters({ asked, counts, nearError }: Props) {
       {needs.length > 0 && (
         <Checkboxes name="need" legend="What for" options={needs} defaultValues={asked.needs} />
       )}
-      <Checkboxes name="day" legend="Day" options={all("day", DAY_PARTS)} defaultValues={asked.days} />
+      <Checkboxes
+        name="day"
+        legend="Day"
+        options={DAYS.map((day) => counted("day", day, DAY_PARTS[day]))}
+        defaultValues={asked.days}
+      />
       <Checkboxes name="time" legend="Time of day" options={all("time", TIMES)} defaultValues={asked.times} />
       <Checkboxes
         name="access"
