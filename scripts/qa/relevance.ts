@@ -8,6 +8,7 @@ import { FORMATS } from "~/features/exchange/formats";
 import { mappingForm } from "~/features/exchange/listings/mapping";
 import { countSearchWords } from "~/features/groups/commands/count-words.server";
 import { rebuildSearch } from "~/features/groups/commands/refresh-search.server";
+import { reindexSearch } from "~/features/search/commands/reindex.server";
 import { londonDay } from "~/lib/dates";
 import { forgetEnv } from "~/lib/env.server";
 import { closeDatabase } from "~db/client.server";
@@ -19,6 +20,7 @@ import demo from "../../tests/relevance/demo.json";
 import greaterManchester from "../../tests/relevance/greater-manchester.json";
 import type { JudgedQuery } from "../../tests/relevance/judge";
 import { askAsPage, halves, judgeAll, meansOf, type Judged } from "../../tests/relevance/judged-set.server";
+import { startSearchServer } from "../../tests/support/search-server";
 
 /** Prints how well search answers people's own words, by halves; with --each, every query that falls short. */
 const { values, positionals } = parseArgs({
@@ -40,7 +42,7 @@ await withDatabase(async () => {
   await insertReference(WYNMERE, londonDay(new Date()));
   await rebuildSearch();
   await countSearchWords();
-  report("The demo district", await judgeAll(demo as JudgedQuery[], askAsPage));
+  await judgeByEach("The demo district", demo as JudgedQuery[]);
 });
 const missing = [POSTCODES, ...LISTINGS.map(({ file }) => file)].filter(
   (file) => !existsSync(path.join(DATA, file)),
@@ -51,7 +53,7 @@ if (missing.length > 0) {
   await withDatabase(async (folder) => {
     await importAll(folder);
     await countSearchWords();
-    report("Greater Manchester", await judgeAll(greaterManchester as JudgedQuery[], askAsPage));
+    await judgeByEach("Greater Manchester", greaterManchester as JudgedQuery[]);
   });
 }
 
@@ -83,8 +85,29 @@ async function importAll(reportFolder: string): Promise<void> {
   }
 }
 
+/** By PostgreSQL, and by Meilisearch where its program is. */
+async function judgeByEach(name: string, queries: readonly JudgedQuery[]): Promise<void> {
+  report(`${name}, PostgreSQL`, await judgeAll(queries, askAsPage));
+  const server = await startSearchServer();
+  if (!server) {
+    process.stdout.write(`${name}, Meilisearch: not run, its program is not there\n`);
+    return;
+  }
+  try {
+    Object.assign(process.env, { MEILI_URL: server.url, MEILI_KEY: server.key });
+    forgetEnv();
+    await reindexSearch();
+    report(`${name}, Meilisearch`, await judgeAll(queries, askAsPage));
+  } finally {
+    delete process.env.MEILI_URL;
+    delete process.env.MEILI_KEY;
+    forgetEnv();
+    await server.stop();
+  }
+}
+
 function report(name: string, judged: Judged[]): void {
-  process.stdout.write(`${name}: ${judged.length} judged queries, PostgreSQL\n`);
+  process.stdout.write(`${name}: ${judged.length} judged queries\n`);
   for (const [half, of] of Object.entries(halves(judged))) {
     const { precisionAt5, bestAt5, recallAt20 } = meansOf(of);
     process.stdout.write(

@@ -17,9 +17,10 @@ export interface Judged extends Worth {
 /** Asks for the first page of a search and gives the groups' ids, best first. */
 export type Ask = (request: SearchRequest) => Promise<string[]>;
 
-/** As the results page asks it, by the engine that is configured. */
+/** As the results page asks it, by the engine that is configured. Fails when another had to answer for it. */
 export const askAsPage: Ask = async (request) => {
-  const { found } = await search(request, { seen: false });
+  const { found, fellBack } = await search(request, { seen: false });
+  if (fellBack) throw new Error("The configured engine did not answer.");
   return found.map(({ groupId }) => groupId);
 };
 

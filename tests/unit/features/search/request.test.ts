@@ -64,6 +64,22 @@ describe("people's own words", () => {
     });
   });
 
+  it.each([
+    ["yoga in the morning", { words: "yoga", times: ["morning"] }],
+    ["chess on Tuesday afternoons", { words: "chess", days: ["2"], times: ["afternoon"] }],
+    ["choir after work", { words: "choir", times: ["evening"] }],
+    ["exercise over zoom", { words: "exercise", ways: ["online"] }],
+    ["online group for carers", { words: "group for carers", ways: ["online"] }],
+    ["somebody to talk to by phone", { words: "somebody to talk to", ways: ["phone"] }],
+    ["lunch that is free", { words: "lunch", costs: ["free"] }],
+    ["art on a bus route", { words: "art", access: ["bus_within_200m"] }],
+    ["coffee morning", { words: "coffee morning", times: [] }],
+    ["get online", { words: "get online", ways: [] }],
+    ["free school meals", { words: "free school meals", costs: [] }],
+  ])("makes choices of %j", (typed, asked) => {
+    expect(understood(read(`?${new URLSearchParams({ q: typed })}`))).toMatchObject(asked);
+  });
+
   it("leaves words alone that only look like one", () => {
     expect(understood(read("?q=walking+in+a+group")).words).toBe("walking in a group");
     expect(understood(read("?q=lunch+near+YX3&near=YX1")).near).toBe("YX1");
