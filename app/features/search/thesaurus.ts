@@ -13,6 +13,7 @@ import kin from "./thesaurus/kin.json";
 import learningDisabilityAutism from "./thesaurus/learning_disability_autism.json";
 import legalImmigration from "./thesaurus/legal_immigration.json";
 import loneliness from "./thesaurus/loneliness.json";
+import lookAlikes from "./thesaurus/look-alikes.json";
 import longTermCondition from "./thesaurus/long_term_condition.json";
 import lowMoodStress from "./thesaurus/low_mood_stress.json";
 import mentalHealthCondition from "./thesaurus/mental_health_condition.json";
@@ -63,6 +64,9 @@ export const EVERYDAY: Readonly<Record<NeedId, Everyday>> = {
 
 /** Sayings that rightly stand under two needs. */
 export const SHARED_SAYINGS: ReadonlySet<string> = new Set(shared);
+
+/** Right words that are one slip from a saying's ("window", "widow"): never mended. By stem. */
+export const LOOK_ALIKES: ReadonlySet<string> = new Set(lookAlikes.map(stem));
 
 /** Words that groups of one kind are called by: who looks for one would take the other. By stem. */
 export const KIN: ReadonlyMap<string, readonly string[]> = kinByStem();

@@ -1,7 +1,7 @@
 import { NEED_IDS, type NeedId } from "~/features/groups/vocabulary";
 import { fold, stem } from "./folding";
 import { DESCRIBING_WORDS, FILLER_WORDS, SMALL_WORDS } from "./stop-words";
-import { KIN, withoutOneLetter, type Step, type Thesaurus } from "./thesaurus";
+import { KIN, LOOK_ALIKES, withoutOneLetter, type Step, type Thesaurus } from "./thesaurus";
 
 /** What somebody's own words come to. */
 export interface Understood {
@@ -91,9 +91,8 @@ function searched(words: readonly Word[]): Omit<Understood, "needs" | "heard"> {
 
 function mended(word: string, { stems, slips }: Thesaurus): string {
   const own = stem(word);
-  if (own.length < SHORTEST_MENDED || stems.has(own) || SMALL_WORDS.has(word) || FILLER_WORDS.has(word)) {
-    return own;
-  }
+  const isRight = stems.has(own) || LOOK_ALIKES.has(own) || SMALL_WORDS.has(word) || FILLER_WORDS.has(word);
+  if (isRight || own.length < SHORTEST_MENDED) return own;
   const near = [own, ...withoutOneLetter(own)].flatMap((short) => [
     ...(stems.has(short) && short.length >= SHORTEST_MENDED ? [short] : []),
     ...(slips.get(short) ?? []),

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { NEED_IDS, NEEDS, OPEN_NEED_IDS } from "~/features/groups/vocabulary";
 import { fold } from "~/features/search/folding";
 import { FILLER_WORDS, SMALL_WORDS } from "~/features/search/stop-words";
-import { EVERYDAY, keyOf, SHARED_SAYINGS, stemsOf, thesaurusOf } from "~/features/search/thesaurus";
+import {
+  EVERYDAY,
+  keyOf,
+  KIN,
+  LOOK_ALIKES,
+  SHARED_SAYINGS,
+  stemsOf,
+  thesaurusOf,
+} from "~/features/search/thesaurus";
 import { understand } from "~/features/search/understanding";
 
 const all = NEED_IDS.flatMap((need) =>
@@ -50,6 +58,13 @@ describe("the thesaurus", () => {
     const thesaurus = thesaurusOf();
     const lost = all.filter(({ need, saying }) => !understand(saying, thesaurus).needs.includes(need));
     expect(lost).toEqual([]);
+  });
+
+  it("keeps words of one kind together, and right words from being mended", () => {
+    expect(KIN.get("choir")).toContain("singers");
+    expect(KIN.get("choir")).not.toContain("choir");
+    const { stems } = thesaurusOf();
+    expect([...LOOK_ALIKES].filter((word) => stems.has(word))).toEqual([]);
   });
 
   it("takes what stewards add and take away", () => {

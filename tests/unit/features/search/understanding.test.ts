@@ -69,7 +69,7 @@ describe("understanding", () => {
     expect(needsOf("alchohol")).toEqual(["substance_use"]);
     expect(needsOf("gardenning")).toEqual(["nature_arts"]);
     expect(needsOf("diabeties")).toEqual(["long_term_condition"]);
-    expect(needsOf("dept")).toEqual([]);
+    for (const right of ["dept", "window", "police", "Stoke", "choice"]) expect(needsOf(right)).toEqual([]);
   });
 
   it("tells the words worth searching from what people say around them", () => {
