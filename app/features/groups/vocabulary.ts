@@ -9,8 +9,6 @@ export type Need = {
   label: string;
   /** The short words on a tile. */
   tile: string;
-  /** How people say it themselves, for the search box. Lower case. */
-  everyday: readonly string[];
   /** Pages about it offer a quick way out and say less in addresses and titles. */
   sensitive?: true;
   /** For link workers' own records: never shown to the person, the group or the public. */
@@ -21,177 +19,96 @@ const needs = {
   loneliness: {
     label: "Loneliness or being cut off",
     tile: "Company",
-    everyday: [
-      "lonely",
-      "company",
-      "friends",
-      "friendship",
-      "isolated",
-      "on my own",
-      "meet people",
-      "befriending",
-    ],
   },
   low_mood_stress: {
     label: "Low mood, stress or worry",
     tile: "Feeling low or worried",
-    everyday: ["low", "sad", "anxious", "anxiety", "worried", "stress", "depressed", "panic", "not sleeping"],
   },
   mental_health_condition: {
     label: "Living with a mental health condition",
     tile: "Mental health",
-    everyday: ["mental health", "bipolar", "psychosis", "ocd", "ptsd", "peer support", "crisis cafe"],
   },
   money_debt: {
     label: "Money, debt or benefits",
     tile: "Money and debt",
-    everyday: ["debt", "bills", "benefits", "universal credit", "pip", "skint", "arrears", "bailiffs"],
   },
   housing: {
     label: "Housing or nowhere to live",
     tile: "Housing",
-    everyday: ["homeless", "rent", "eviction", "landlord", "sofa surfing", "damp", "mould"],
   },
   food: {
     label: "Food or keeping warm",
     tile: "Food and warmth",
-    everyday: ["food bank", "pantry", "hungry", "cold house", "heating", "fuel", "warm space", "meals"],
   },
   work_skills: {
     label: "Work, learning or volunteering",
     tile: "Work and learning",
-    everyday: ["job", "work", "training", "cv", "course", "volunteer", "volunteering", "reading and writing"],
   },
   long_term_condition: {
     label: "Living with a long-term condition",
     tile: "A long-term condition",
-    everyday: [
-      "diabetes",
-      "pain",
-      "arthritis",
-      "copd",
-      "stroke",
-      "cancer",
-      "ms",
-      "parkinson's",
-      "long covid",
-    ],
   },
   physical_activity: {
     label: "Being more active",
     tile: "Moving more",
-    everyday: [
-      "walking",
-      "exercise",
-      "gym",
-      "swimming",
-      "dance",
-      "sport",
-      "chair exercise",
-      "fitness",
-      "falls",
-    ],
   },
   healthy_living: {
     label: "Weight, eating well or stopping smoking",
     tile: "Eating well and health",
-    everyday: ["weight", "smoking", "vaping", "cooking", "healthy eating", "diet", "cut down drinking"],
   },
   substance_use: {
     label: "Alcohol, drugs or gambling",
     tile: "Alcohol, drugs, gambling",
-    everyday: ["alcohol", "drinking", "drugs", "addiction", "recovery", "gambling", "sober"],
     sensitive: true,
   },
   carer: {
     label: "Looking after somebody",
     tile: "Caring for somebody",
-    everyday: ["carer", "caring", "look after", "respite", "young carer", "break"],
   },
   bereavement: {
     label: "Grief after a death",
     tile: "Grief",
-    everyday: ["bereaved", "bereavement", "grief", "died", "death", "widow", "widower", "loss"],
   },
   dementia_memory: {
     label: "Memory or dementia",
     tile: "Memory and dementia",
-    everyday: ["dementia", "memory", "alzheimer's", "forgetful", "memory cafe"],
   },
   relationships_family: {
     label: "Family, parenting or relationships",
     tile: "Family and children",
-    everyday: [
-      "baby",
-      "parent",
-      "parenting",
-      "toddler",
-      "family",
-      "children",
-      "divorce",
-      "new mum",
-      "new dad",
-    ],
   },
   abuse_safety: {
     label: "Abuse or not feeling safe",
     tile: "Feeling unsafe",
-    everyday: ["abuse", "violence", "unsafe", "scared", "domestic abuse", "refuge", "stalking", "hate crime"],
     sensitive: true,
   },
   legal_immigration: {
     label: "Rights, law or immigration",
     tile: "Rights and law",
-    everyday: ["rights", "solicitor", "immigration", "asylum", "visa", "refugee", "discrimination"],
   },
   transport: {
     label: "Getting around",
     tile: "Getting around",
-    everyday: ["lift", "transport", "bus", "hospital transport", "minibus", "mobility scooter"],
   },
   digital: {
     label: "Getting online",
     tile: "Getting online",
-    everyday: ["computer", "internet", "phone help", "tablet", "email", "online", "smartphone"],
   },
   nature_arts: {
     label: "Nature, arts, faith or culture",
     tile: "Nature and arts",
-    everyday: [
-      "garden",
-      "gardening",
-      "allotment",
-      "art",
-      "singing",
-      "choir",
-      "craft",
-      "knitting",
-      "faith",
-      "music",
-    ],
   },
   practical_help: {
     label: "Practical help at home",
     tile: "Help at home",
-    everyday: [
-      "shopping",
-      "cleaning",
-      "handyman",
-      "repairs",
-      "garden help",
-      "furniture",
-      "home from hospital",
-    ],
   },
   learning_disability_autism: {
     label: "Learning disability or autism",
     tile: "Learning disability, autism",
-    everyday: ["autism", "autistic", "learning disability", "adhd", "down's syndrome", "easy read"],
   },
   frequent_attender: {
     label: "Many health visits with a cause outside health",
     tile: "Many health visits",
-    everyday: [],
     restricted: true,
   },
 } as const satisfies Record<string, Need>;

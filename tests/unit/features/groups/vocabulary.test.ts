@@ -26,13 +26,6 @@ describe("the shared vocabulary", () => {
     expect(OPEN_NEED_IDS).toHaveLength(22);
   });
 
-  it("gives every open need words of its own, in lower case", () => {
-    for (const id of OPEN_NEED_IDS) {
-      expect(NEEDS[id].everyday.length).toBeGreaterThan(2);
-      for (const words of NEEDS[id].everyday) expect(words).toBe(words.toLowerCase());
-    }
-  });
-
   it("puts every access feature in a group that has a name", () => {
     for (const id of ACCESS_FEATURE_IDS) expect(ACCESS_GROUPS[ACCESS_FEATURES[id].group]).toBeTruthy();
   });
