@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, lstatSync, mkdirSync, openSync, readdirSync } from "node:fs";
 import { readFileSync, renameSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chooseRunAs, findBinaries, giveFolder, type Binaries, type RunAs } from "./embedded-binaries.server";
@@ -144,13 +144,19 @@ function serverEnv(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LANG: "C.UTF-8", LC_ALL: "C.UTF-8", NODE_ENV: process.env.NODE_ENV };
 }
 
+/** An eighth of the memory there is, within bounds; PostgreSQL takes of it what it comes to use. */
+function sharedMegabytes(): number {
+  const bytes = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+  return Math.round(Math.min(2048, Math.max(128, bytes / 8 / 2 ** 20)));
+}
+
 function serverCommand(place: Place, binaries: Binaries, durable: boolean): string[] {
   const settings = [
     "listen_addresses=",
     `unix_socket_directories=${place.socket}`,
     "unix_socket_permissions=0700",
     "max_connections=200",
-    "shared_buffers=256MB",
+    `shared_buffers=${sharedMegabytes()}MB`,
     "work_mem=16MB",
     "random_page_cost=1.1",
     "jit=off",

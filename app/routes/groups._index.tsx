@@ -5,12 +5,13 @@ import { isSensitive } from "~/features/groups/vocabulary";
 import { groupCards } from "~/features/search/cards.server";
 import { mapSettings } from "~/features/search/map.server";
 import { understood } from "~/features/search/own-words";
-import { chosenFrom, readRequest, writeRequest } from "~/features/search/request";
+import { chosenFrom, NOTHING_ASKED, readRequest, writeRequest } from "~/features/search/request";
 import { isSeen } from "~/features/search/seen";
 import { search } from "~/features/search/search.server";
 import { orderWords, resultsTitle, takenForWords } from "~/features/search/title";
 import { FoundGroups } from "~/features/search/ui/found-groups";
 import { FellBack } from "~/features/search/ui/results";
+import { env } from "~/lib/env.server";
 import { paths } from "~/lib/paths";
 import { limit } from "~/lib/rate-limit.server";
 import { Crumb } from "~/ui/crumb";
@@ -32,6 +33,7 @@ export const loader = open(async ({ request, visitor }) => {
     title: resultsTitle(asked, { total: result.total, place: place?.name ?? null }),
     cards: await groupCards(found, { access: asked.access, now }),
     map: mapSettings(),
+    canonical: `${env().PUBLIC_URL}${paths.groups(writeRequest({ ...NOTHING_ASKED, needs: asked.needs }))}`,
     quickExit: isSensitive(asked.needs),
     /** Link workers keep groups for a person instead. */
     mayKeep: visitor === null,
@@ -45,7 +47,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
     title: `${data?.placeUnknown ? "Error: " : ""}${data?.quickExit ? "Groups near you" : (data?.title ?? "Groups")} – Trellis`,
   },
-  { name: "robots", content: "noindex" },
+  {
+    name: "description",
+    content: "Local groups, when they meet, what they cost, and whether they have room today.",
+  },
+  // Every search is a view of a few lists: those of a need, and that of everything
+  ...(data ? [{ tagName: "link", rel: "canonical", href: data.canonical }] : []),
 ];
 
 export default function Results() {

@@ -94,6 +94,8 @@ export function readRequest(params: URLSearchParams): SearchRequest {
   };
 }
 
+export const NOTHING_ASKED: SearchRequest = readRequest(new URLSearchParams());
+
 /** The same as the end of an address: "?need=loneliness&near=YX3", or "" when nothing is asked. */
 export function writeRequest(request: SearchRequest): string {
   const params = new URLSearchParams();

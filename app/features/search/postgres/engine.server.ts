@@ -73,22 +73,31 @@ type Row = Omit<Hit, "miles" | "text"> & { miles: number | null; text: number; t
  */
 async function bestHits(question: Question, terms: Terms): Promise<Pick<Hits, "hits" | "total">> {
   const miles = question.from ? milesFrom(question.from) : sql`null::float8`;
+  const named = terms.text ? sql`ts_filter(terms, '{a}') @@ ${terms.text}::tsquery` : sql`false`;
   const text = terms.text ? sql`least(1, ts_rank(terms, ${terms.text}::tsquery))` : sql`0`;
+  const enough = question.from || terms.text ? sql`` : sql`limit ${COUNTED_TO + 1}`;
   const rows = await database("app").execute<Row>(sql`
     with found as materialized (
-      select group_id, ${miles} as miles, ${text} as text, tags, min_age, max_age, room, strain, wait_weeks, checked_on
-      from (${foundBy(question, terms)} ${question.from || terms.text ? sql`` : sql`limit ${COUNTED_TO + 1}`}) fit)
-    select group_id as "groupId", miles, text, tags, min_age as "minAge", max_age as "maxAge", room, strain,
-      wait_weeks as "waitWeeks", checked_on::text as "checkedOn",
+      select group_id, room, checked_on, ${miles} as miles, ${named} as named
+      from (${foundBy(question, terms)} ${enough}) fit
+    ), near as materialized (
+      select * from found near order by ${NEARLY} + case when named then 10 else 0 end desc, checked_on desc nulls last, group_id
+      limit ${MOST_READ})
+    select group_id as "groupId", miles, ${text} as text, tags, min_age as "minAge", max_age as "maxAge", near.room,
+      strain, wait_weeks as "waitWeeks", near.checked_on::text as "checkedOn",
       (select least(count(*), ${COUNTED_TO + 1})::int from found) as total
-    from found order by ${NEARLY}, checked_on desc nulls last, group_id limit ${MOST_HITS}`);
+    from near join group_search using (group_id)
+    order by ${NEARLY} + 20 * ${text} desc, near.checked_on desc nulls last, group_id limit ${MOST_HITS}`);
   const hits = rows.map(({ total: _total, ...hit }) => hit);
   return { hits, total: rows[0]?.total ?? 0 };
 }
 
-/** Room before distance and words, as ranking weighs them (`matching.ts`). */
-const NEARLY = sql`(case room when 0 then 35 when 1 then 33.25 when 2 then 15.75 when 3 then 10.5 else 0 end
-  + coalesce(10 / (1 + miles / 2), 5) + 20 * text) desc`;
+/** How well the words fit is reckoned of so many at most: it takes twice as long as finding them. */
+const MOST_READ = 1_000;
+
+/** Room before distance, as ranking weighs them (`matching.ts`). */
+const NEARLY = sql`(case near.room when 0 then 35 when 1 then 33.25 when 2 then 15.75 when 3 then 10.5 else 0 end
+  + coalesce(10 / (1 + miles / 2), 5))`;
 
 /** For each filter, up to three: what groups that pass all the others have. */
 function aroundOf(question: Question, known: Known): Promise<Around>[] {
@@ -138,9 +147,9 @@ function isBroad({ likely, groups }: Terms): boolean {
   return groups > 5_000 && likely > 25 * Math.sqrt(groups);
 }
 
-/** How many rows to look through for as many hits as ranking takes, twice over. */
+/** How many rows to look through for about as many hits as ranking takes. */
 function walkOf({ likely, groups }: Terms): number {
-  return Math.min(40_000, Math.max(2_000, Math.ceil((2 * MOST_HITS * groups) / Math.max(1, likely))));
+  return Math.min(40_000, Math.max(2_000, Math.ceil((MOST_HITS * groups) / Math.max(1, likely))));
 }
 
 /** What is asked of the plain columns: age and room. */
