@@ -18,7 +18,7 @@ const SHARE_OFF = 0.01;
 
 const FAILURES_IN_A_ROW = 3;
 const REST_MS = 2_000;
-const LYING_REST_MS = 30_000;
+const LYING_REST_MS = 15_000;
 const CHECK_EVERY_MS = 1_000;
 /** A check older than this is no ground for trust: the question waits for the next one. */
 const CHECK_HOLDS_MS = 3_000;

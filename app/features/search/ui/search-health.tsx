@@ -75,15 +75,17 @@ export function RunForm() {
 export function RunTable({ runs }: { runs: SearchState["runs"] }) {
   if (runs.length === 0) return null;
   return (
-    <DataTable
-      caption="The latest, newest first"
-      fold="rows"
-      columns={[{ label: "What" }, { label: "Began" }, { label: "Came to" }]}
-      rows={runs.map((run) => ({
-        key: run.id,
-        cells: [KINDS[run.kind], formatDateTime(new Date(run.startedAt)), outcomeOf(run)],
-      }))}
-    />
+    <Section title="What was done" near>
+      <DataTable
+        caption="The latest, newest first"
+        fold="rows"
+        columns={[{ label: "What" }, { label: "Began" }, { label: "Came to" }]}
+        rows={runs.map((run) => ({
+          key: run.id,
+          cells: [KINDS[run.kind], formatDateTime(new Date(run.startedAt)), outcomeOf(run)],
+        }))}
+      />
+    </Section>
   );
 }
 
