@@ -54,7 +54,7 @@ export function SayingsTable({ sayings, more }: Pick<WordsKept, "sayings" | "mor
     <>
       <DataTable
         caption="The sayings behind it, and others with these words"
-        columns={[{ label: "Saying" }, { label: "Speaks of" }, { label: "" }]}
+        columns={[{ label: "Saying" }, { label: "Speaks of" }, { label: "What to do" }]}
         rows={sayings.map(({ saying, need }) => ({
           key: `${need} ${saying}`,
           cells: [
@@ -115,7 +115,7 @@ export function WordChanges({ changes }: Pick<WordsKept, "changes">) {
     <Section title="What you and other stewards changed">
       <DataTable
         caption="The newest first"
-        columns={[{ label: "Saying" }, { label: "Change" }, { label: "By" }, { label: "" }]}
+        columns={[{ label: "Saying" }, { label: "Change" }, { label: "By" }, { label: "What to do" }]}
         rows={changes.map(({ id, saying, need, kind, by, at }) => ({
           key: id,
           cells: [
