@@ -137,6 +137,34 @@ export function conformance(engine: SearchEngine, sql: Sql, settled: () => Promi
     expect(row).toMatchObject({ at: null, lat: null, lng: null, area_id: null });
   });
 
+  test("a hidden address is found, or not, alike from fifty places around it", async () => {
+    await aListing({ name: "Quiet house", needs: ["healthy_living"], at: north(1), addressHidden: true });
+    await settled();
+    for (let n = 0; n < 50; n += 1) {
+      const from = { lat: 53.9 + (n - 25) / 400, lng: -4.6 + ((n * 7) % 50) / 400, areaId: null };
+      const { hits } = await engine.find(question({ needs: ["healthy_living"], from, within: 1 }));
+      expect(hits.map(({ miles }) => miles)).toEqual([null]);
+    }
+  });
+
+  test("finds Welsh and Irish letters without their marks, and with them", async () => {
+    await aListing({ name: "Tŷ Gŵyl", description: "Seisiún ceoil" });
+    expect(await names({ words: "gwyl" })).toEqual(["Tŷ Gŵyl"]);
+    expect(await names({ words: "gŵyl seisiun" })).toEqual(["Tŷ Gŵyl"]);
+  });
+
+  test("counts what fits in two ways once", async () => {
+    await aListing({ name: "Trombone and grief", needs: ["bereavement", "work_skills"] });
+    await aListing({ name: "Trombone", needs: ["work_skills"] });
+    await aListing({ name: "Grief", needs: ["bereavement", "work_skills"] });
+    const asked: Asked = { words: "trombone", spokenNeeds: ["bereavement"], needs: ["work_skills"] };
+    const { hits } = await find({ ...asked, spokenNeeds: ["bereavement"] });
+    const spoken: Question = { ...question(asked), rest: [] };
+    const { hits: both, total } = await engine.find(spoken);
+    expect([hits.length, both.length, total]).toEqual([2, 3, 3]);
+    expect(await engine.count([spoken])).toEqual([3]);
+  });
+
   test("filters by day, cost, access, way, room and asking oneself", async () => {
     const need = "transport" as const;
     await aListing({
