@@ -1,3 +1,4 @@
+import type { SearchDocument } from "~/features/groups/search-document";
 import type { NeedId } from "~/features/groups/vocabulary";
 import type { Filter } from "./filter";
 
@@ -22,20 +23,16 @@ export interface Question {
 }
 
 /** One listed group that fits, with what ranking and counting need. */
-export interface Hit {
-  groupId: string;
+export interface Hit extends Omit<
+  SearchDocument,
+  "name" | "summary" | "more" | "tags" | "areaId" | "lat" | "lng"
+> {
   /** Null for a group without a point, or with a hidden one, and where nobody said from where. */
   miles: number | null;
   /** How well the words fit, 0 to 1; 0 when there are none. */
   text: number;
-  /** Parted by spaces; see `groups/search-document.ts`. */
+  /** Parted by spaces. */
   tags: string;
-  minAge: number | null;
-  maxAge: number | null;
-  room: number;
-  strain: number | null;
-  waitWeeks: number | null;
-  checkedOn: string | null;
 }
 
 export interface Hits {
