@@ -1,15 +1,5 @@
 import { WEEKDAYS } from "~/features/groups/offer";
-import type { NeedId } from "~/features/groups/vocabulary";
 import type { DayPart, SearchRequest } from "./request";
-import { thesaurusOf } from "./thesaurus";
-import { understand } from "./understanding";
-
-const THESAURUS = thesaurusOf();
-
-/** The needs that somebody's own words speak of, by the thesaurus as it comes; none when we cannot tell. */
-export function needsIn(words: string): NeedId[] {
-  return understand(words, THESAURUS).needs;
-}
 
 const NEAR =
   /(?:,\s*)?\b(?:near|around|in|at|from)\s+([a-z]{1,2}\d[a-z\d]?(?:\s*\d[a-z]{2})?)\b|\b([a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2})\b/i;

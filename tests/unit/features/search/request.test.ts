@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { needsIn, understood } from "~/features/search/own-words";
+import { understood } from "~/features/search/own-words";
+import { thesaurusOf } from "~/features/search/thesaurus";
+import { understand } from "~/features/search/understanding";
 import { chosenFrom, readRequest, writeRequest } from "~/features/search/request";
 
+const thesaurus = thesaurusOf();
 const read = (search: string) => readRequest(new URLSearchParams(search));
 
 describe("the request in the address", () => {
@@ -91,10 +94,10 @@ describe("people's own words", () => {
     ["my husband died", "bereavement"],
     ["somewhere in the fresh air", "nature_arts"],
   ] as const)("hears the need in %j", (words, need) => {
-    expect(needsIn(words)).toContain(need);
+    expect(understand(words, thesaurus).needs).toContain(need);
   });
 
   it("hears nothing where nothing is said", () => {
-    expect(needsIn("zeppelin")).toEqual([]);
+    expect(understand("zeppelin", thesaurus).needs).toEqual([]);
   });
 });
