@@ -21,6 +21,7 @@ export function candidateOf(hit: Hit, accessNeeds: readonly AccessFeatureId[], h
   const strain = hit.strain === null ? null : (STRAIN_ORDER[hit.strain] ?? null);
   return {
     groupId: hit.groupId,
+    named: hit.named,
     needs: of.n as NeedId[],
     access: accessNeeds.length > 0 ? accessOf(tags, accessNeeds) : {},
     room: ROOM_ORDER[hit.room] ?? "ask",

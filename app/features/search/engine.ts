@@ -31,6 +31,8 @@ export interface Hit extends Omit<
   miles: number | null;
   /** How well the words fit, 0 to 1; 0 when there are none. */
   text: number;
+  /** The words typed are most of its name, two of them at least: somebody looks for this very group. */
+  named: boolean;
   /** Parted by spaces. */
   tags: string;
 }

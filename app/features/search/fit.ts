@@ -20,6 +20,8 @@ export type Seeker = {
 
 /** What a group offers, as far as it bears on whether it fits. */
 export type Candidate = {
+  /** Somebody typed its name: it comes first, room or none. */
+  named?: boolean;
   needs: readonly NeedId[];
   /** An absent answer is unknown. */
   access: Partial<Record<AccessFeatureId, AccessAnswer>>;

@@ -50,7 +50,7 @@ export function match(seeker: Seeker, candidate: Candidate, options: MatchOption
 }
 
 /**
- * Those that fit, best first, nearest first among equals; and those left out, each with its exclusion. The reasons of
+ * Those that fit, one whose name was typed before all others, then the best first, nearest first among equals; and those left out, each with its exclusion. The reasons of
  * those that are shown come from `reasonsFor`.
  */
 export function rank<T extends Candidate>(
@@ -69,7 +69,8 @@ export function rank<T extends Candidate>(
     else matches.push({ candidate, score: scoreOf(seeker, candidate, today) });
   }
   const miles = ({ candidate }: { candidate: T }) => candidate.distanceMiles ?? Number.MAX_VALUE;
-  matches.sort((a, b) => b.score - a.score || miles(a) - miles(b));
+  const isNamed = ({ candidate }: { candidate: T }) => Number(candidate.named ?? false);
+  matches.sort((a, b) => isNamed(b) - isNamed(a) || b.score - a.score || miles(a) - miles(b));
   return { matches, left };
 }
 

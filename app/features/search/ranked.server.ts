@@ -55,6 +55,7 @@ export function startOf({ after }: SearchRequest, ranked: readonly Ranked[]): nu
   const place = ranked.findIndex(({ candidate }) => candidate.groupId === groupId);
   if (place >= 0) return place + 1;
   const below = ranked.findIndex(({ score: its, candidate }) => {
+    if (candidate.named) return false;
     const rounded = Number(its.toFixed(3));
     return rounded < Number(score) || (rounded === Number(score) && candidate.groupId > (groupId ?? ""));
   });

@@ -80,11 +80,12 @@ export async function findForSeeker(
   const near = answer.hits.map((hit) => candidateOf(hit, seeker.accessNeeds, hasWords));
   const first = rank(seeker, near, options).matches.slice(0, SHORTLIST);
   const miles = new Map(first.map(({ candidate }) => [candidate.groupId, candidate.distanceMiles]));
-  const text = new Map(first.map(({ candidate }) => [candidate.groupId, candidate.textScore]));
+  const typed = new Map(first.map(({ candidate }) => [candidate.groupId, candidate]));
   const rows = await listingRows(database("app"), [...miles.keys()]);
   const known = rows.map((row) => ({
     ...candidateFrom(row, { now, miles: miles.get(row.id) ?? null }),
-    textScore: seeking.words ? text.get(row.id) : undefined,
+    textScore: seeking.words ? typed.get(row.id)?.textScore : undefined,
+    named: typed.get(row.id)?.named,
     row,
   }));
   const { matches, left } = rank(seeker, known, options);

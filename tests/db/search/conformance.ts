@@ -247,6 +247,14 @@ export function conformance(engine: SearchEngine, sql: Sql, settled: () => Promi
     expect(await engine.suggest("quinc", 8)).toEqual([]);
   });
 
+  test("knows a group by its name", async () => {
+    await aListing({ name: "Harebell Bread Bakers", needs: ["food"] });
+    await aListing({ name: "Bakers", needs: ["food"], description: "Harebell bread" });
+    const { hits } = await find({ words: "harebell bread bakers" });
+    expect(hits.map(({ named }) => named)).toEqual([true, false]);
+    expect((await find({ words: "bakers" })).hits.some(({ named }) => named)).toBe(false);
+  });
+
   test("a group that is no longer listed leaves search", async () => {
     const { id } = await aListing({ name: "Gone soon", needs: ["housing"] });
     expect(await names({ needs: ["housing"] })).toEqual(["Gone soon"]);

@@ -101,6 +101,13 @@ export function textOf(words: readonly string[], name: string, matched: Readonly
   return worth.reduce((sum, one) => sum + one, 0) / words.length;
 }
 
+/** Whether the typed words are most of a name, two of them at least. */
+export function isNamed(words: readonly string[], name: string): boolean {
+  const stems = new Set(name.split(" ").map(englishStem));
+  const typed = new Set(words.map(englishStem));
+  return typed.size > 1 && [...typed].every((stem) => stems.has(stem)) && 3 * typed.size >= 2 * stems.size;
+}
+
 function filterOf({ filters, age, from, within }: Question, { needs }: Way): string[] {
   const parts = filters.flatMap(passes);
   if (needs.length > 0) parts.push(oneOf("t", needs));

@@ -68,7 +68,7 @@ function packed(document: SearchDocument, name: string): string {
 }
 
 /** A hit whose words have still to be weighed. */
-export type FoundHit = Omit<Hit, "text"> & { name: string };
+export type FoundHit = Omit<Hit, "text" | "named"> & { name: string };
 
 /**
  * A hit out of what the engine gave, its distance worked out here. Null when it has not the shape that we write: then the

@@ -8,6 +8,7 @@ import {
   looseWays,
   questionsAround,
   strictWays,
+  isNamed,
   textOf,
   typed,
 } from "./asking";
@@ -99,6 +100,7 @@ function merged(question: Question, ways: Way[], answers: Answer[]): Hit[] {
   return [...found.values()].map(({ hit: { name, ...hit }, matched }) => ({
     ...hit,
     text: textOf(question.words, name, matched),
+    named: isNamed(question.words, name),
   }));
 }
 
@@ -124,6 +126,7 @@ function best({ hits, total }: Gathered): Pick<Hits, "hits" | "total"> {
   const known = hits.map((hit) => ({ hit, worth: worth(hit) }));
   known.sort(
     (a, b) =>
+      Number(b.hit.named) - Number(a.hit.named) ||
       b.worth - a.worth ||
       (b.hit.checkedOn ?? "").localeCompare(a.hit.checkedOn ?? "") ||
       a.hit.groupId.localeCompare(b.hit.groupId),

@@ -73,21 +73,25 @@ type Row = Omit<Hit, "miles" | "text"> & { miles: number | null; text: number; t
  */
 async function bestHits(question: Question, terms: Terms): Promise<Pick<Hits, "hits" | "total">> {
   const miles = question.from ? milesFrom(question.from) : sql`null::float8`;
-  const named = terms.text ? sql`ts_filter(terms, '{a}') @@ ${terms.text}::tsquery` : sql`false`;
+  const inName = terms.text ? sql`ts_filter(terms, '{a}') @@ ${terms.text}::tsquery` : sql`false`;
+  const named = terms.name
+    ? sql`(ts_filter(terms, '{a}') @@ ${terms.name}::tsquery
+        and 3 * ${question.words.length}::int >= 2 * length(ts_filter(terms, '{a}')))`
+    : sql`false`;
   const text = terms.text ? sql`least(1, ts_rank(terms, ${terms.text}::tsquery))` : sql`0`;
   const enough = question.from || terms.text ? sql`` : sql`limit ${COUNTED_TO + 1}`;
   const rows = await database("app").execute<Row>(sql`
     with found as materialized (
-      select group_id, room, checked_on, ${miles} as miles, ${named} as named
+      select group_id, room, checked_on, ${miles} as miles, ${inName} as in_name
       from (${foundBy(question, terms)} ${enough}) fit
     ), near as materialized (
-      select * from found near order by ${NEARLY} + case when named then 10 else 0 end desc, checked_on desc nulls last, group_id
+      select * from found near order by ${NEARLY} + case when in_name then 10 else 0 end desc, checked_on desc nulls last, group_id
       limit ${MOST_READ})
-    select group_id as "groupId", miles, ${text} as text, tags, min_age as "minAge", max_age as "maxAge", near.room,
+    select group_id as "groupId", miles, ${text} as text, ${named} as named, tags, min_age as "minAge", max_age as "maxAge", near.room,
       strain, wait_weeks as "waitWeeks", near.checked_on::text as "checkedOn",
       (select least(count(*), ${COUNTED_TO + 1})::int from found) as total
     from near join group_search using (group_id)
-    order by ${NEARLY} + 20 * ${text} desc, near.checked_on desc nulls last, group_id limit ${MOST_HITS}`);
+    order by named desc, ${NEARLY} + 20 * ${text} desc, near.checked_on desc nulls last, group_id limit ${MOST_HITS}`);
   const hits = rows.map(({ total: _total, ...hit }) => hit);
   return { hits, total: rows[0]?.total ?? 0 };
 }

@@ -8,6 +8,8 @@ export interface Terms {
   recall: string | null;
   /** The words alone, any of them: how well a group fits what was typed. */
   text: string | null;
+  /** All of the words, where there are two at least: a name that is typed. */
+  name: string | null;
   /** About how many groups match `recall`; 0 when the words were never counted. */
   likely: number;
   /** About how many groups there are. */
@@ -75,6 +77,7 @@ export function termsOf(question: Question, { units, tags }: Known): Terms {
   return {
     recall: parts.length > 0 ? and(parts) : null,
     text: all.length > 0 ? or(all.map(({ query }) => query)) : null,
+    name: all.length > 1 ? and(all.map(({ query }) => query)) : null,
     likely,
     groups,
   };
@@ -91,6 +94,7 @@ export function looseTermsOf(question: Question, known: Known): Terms {
   return {
     recall: any.length > 0 ? and([or(any), ...(filters.recall ? [filters.recall] : [])]) : null,
     text: words.length > 0 ? or(words.map(({ query }) => query)) : null,
+    name: null,
     likely: Math.min(filters.likely, found),
     groups: filters.groups,
   };

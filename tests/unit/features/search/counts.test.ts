@@ -6,6 +6,7 @@ import { readRequest } from "~/features/search/request";
 const hit = (tags: string, room = 0): Hit => ({
   groupId: "00000000-0000-7000-8000-000000000001",
   miles: null,
+  named: false,
   text: 0,
   tags,
   minAge: null,

@@ -17,6 +17,7 @@ function aHit(groupId: string, text: number): Hit {
     groupId,
     text,
     miles: null,
+    named: false,
     tags: "",
     minAge: null,
     maxAge: null,
