@@ -10,7 +10,7 @@ import { reindexSearch } from "~/features/search/commands/reindex.server";
 import { forgetEnv } from "~/lib/env.server";
 import { startSearchServer, type SearchServer } from "../../tests/support/search-server";
 import { say, step } from "../start/progress";
-import { CLASSES } from "./search/classes";
+import { ASIDES, CLASSES } from "./search/classes";
 import { compareWithBare, sayKept, timeClass, type Measured } from "./search/measure";
 import { fillCountry } from "./search/fill";
 import { writePlaces } from "./search/places";
@@ -95,7 +95,7 @@ async function measureEngine(name: string): Promise<void> {
     say(
       `${name}, ${GROUPS} groups: milliseconds p50 p95 p99 for one client, for twenty; processor milliseconds a page`,
     );
-    const classes = CLASSES.filter((one) => one.name.includes(values.only));
+    const classes = [...CLASSES, ...ASIDES].filter((one) => one.name.includes(values.only));
     let worst = 0;
     for (const one of classes) worst = Math.max(worst, await timeClass(measured, one));
     say(`Worst kind, one client, p95: ${worst.toFixed(1)} ms`);

@@ -62,3 +62,30 @@ export const CLASSES: readonly QueryClass[] = [
   },
   { name: "two common words", address: (n) => search({ q: "singing cafe", ...fresh(n) }) },
 ];
+
+const BOXES = [
+  [53.3, -2.6, 53.65, -1.9],
+  [52.3, -2.2, 52.65, -1.6],
+  [53.6, -1.9, 54.0, -1.2],
+];
+const STARTS = ["wa", "si", "mem", "c", "kni", "ber"];
+
+/** What the script of a page asks for besides. */
+export const ASIDES: readonly QueryClass[] = [
+  {
+    name: "a map box of a city",
+    address: (n) => {
+      const [south = 0, west = 0, north = 0, east = 0] = turn(BOXES, n);
+      const moved = (n % 50) / 1000;
+      const box = [south + moved, west + moved, north + moved, east + moved]
+        .map((at) => at.toFixed(4))
+        .join(",");
+      return `/groups/map.json?${new URLSearchParams({ q: turn(["walking", ""], n), box, zoom: "10" }).toString()}`;
+    },
+  },
+  {
+    name: "a map of everything",
+    address: (n) => `/groups/map.json?box=${(49 + (n % 90) / 100).toFixed(2)},-9,61,3&zoom=5`,
+  },
+  { name: "suggestions", address: (n) => `/groups/suggest?q=${turn(STARTS, n)}${turn(LETTERS, n)}` },
+];
