@@ -30,7 +30,7 @@ export const loader = open(async ({ request, visitor }) => {
     asked,
     place,
     ...result,
-    title: resultsTitle(asked, { total: result.total, place: place?.name ?? null }),
+    title: resultsTitle(asked, { total: result.total, more: result.more, place: place?.name ?? null }),
     cards: await groupCards(found, { access: asked.access, now }),
     map: mapSettings(),
     canonical: `${env().PUBLIC_URL}${paths.groups(writeRequest({ ...NOTHING_ASKED, needs: asked.needs }))}`,

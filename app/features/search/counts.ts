@@ -40,7 +40,7 @@ const keysOf = <T extends object>(record: T) => Object.keys(record) as (keyof T 
  * What each choice beside the list would give. A choice of a filter that is set already is counted among the groups
  * that pass all the other filters; the rest among the groups found.
  */
-export function countsOf(request: SearchRequest, { hits, total, around }: Hits): Counts {
+export function countsOf(request: SearchRequest, { hits, total, more, around }: Hits): Counts {
   const options = optionsFor(request);
   const tallies = new Map<FilterKey | null, Tally>([
     [
@@ -48,7 +48,7 @@ export function countsOf(request: SearchRequest, { hits, total, around }: Hits):
       tally(
         options,
         hits.map(({ tags, room }) => `${tags} r:${room}`),
-        total > hits.length,
+        more || total > hits.length,
       ),
     ],
     ...around.map(({ key, tags, more }): [FilterKey, Tally] => [

@@ -42,6 +42,8 @@ export interface Hits {
   hits: Hit[];
   /** Counted up to `COUNTED_TO`; one more means "more than that". */
   total: number;
+  /** Not all were looked through: there may be more than `total`. */
+  more: boolean;
   /** Whether the groups fit all of the words or only some. */
   words: "all" | "some";
   /** For counts beside the choices: the tags of groups that pass every filter but this one. */

@@ -25,6 +25,8 @@ export interface SearchResult {
   found: Found[];
   /** Up to `COUNTED_TO`; one more means "more than that". */
   total: number;
+  /** There may be more than that. */
+  more: boolean;
   /** The request for the page after this one, if there is one. */
   next: SearchRequest | null;
   words: "all" | "some";
@@ -63,6 +65,7 @@ export async function search(
       reasons: reasonsFor(seeker, candidate, options),
     })),
     total: hits.total,
+    more: hits.more,
     next: last && hasMore ? { ...request, after: keyOf(last), past: start + PER_PAGE } : null,
     words: hits.words,
     counts: countsOf(request, hits),

@@ -3,22 +3,23 @@ import { listed, lowerFirst } from "~/lib/sentences";
 import { COUNTED_TO } from "./engine";
 import type { SearchRequest } from "./request";
 
-/** "12", or "1,000+" when we stopped counting. */
-export function totalWords(total: number): string {
+/** "12", or "1,000+" when we stopped counting; "400+" when there may be more than we looked through. */
+export function totalWords(total: number, more = false): string {
+  if (more && total <= COUNTED_TO) return `${total.toLocaleString("en-GB")}+`;
   return total > COUNTED_TO ? `${COUNTED_TO.toLocaleString("en-GB")}+` : total.toLocaleString("en-GB");
 }
 
 /** "12 groups", "1 group". */
-export function groupsWords(total: number): string {
-  return `${totalWords(total)} group${total === 1 ? "" : "s"}`;
+export function groupsWords(total: number, more = false): string {
+  return `${totalWords(total, more)} group${total === 1 && !more ? "" : "s"}`;
 }
 
 /** "5 groups for company near YX3", "1 group for “quiet walk”", "No group near YX3". */
 export function resultsTitle(
   { needs, words }: Pick<SearchRequest, "needs" | "words">,
-  { total, place }: { total: number; place: string | null },
+  { total, more = false, place }: { total: number; more?: boolean; place: string | null },
 ): string {
-  const groups = total === 0 ? "No group" : groupsWords(total);
+  const groups = total === 0 ? "No group" : groupsWords(total, more);
   const needWords = listed(needs.map((need) => lowerFirst(NEEDS[need].tile)));
   const subject = needWords || (words && `“${words}”`);
   return [groups, subject && `for ${subject}`, place && `near ${place}`].filter(Boolean).join(" ");

@@ -28,7 +28,12 @@ export async function findWidely(
   const others = wide.hits
     .filter(({ groupId }) => !known.has(groupId))
     .map((hit) => ({ ...hit, text: Math.min(hit.text, most) }));
-  return scaled({ ...hits, hits: [...hits.hits, ...others], total: Math.max(hits.total, wide.total) });
+  return scaled({
+    ...hits,
+    hits: [...hits.hits, ...others],
+    total: Math.max(hits.total, wide.total),
+    more: hits.more || wide.more,
+  });
 }
 
 /** How much of how well a group fits is the words that were typed, 0 to 1. */

@@ -35,9 +35,10 @@ export const meilisearchEngine: SearchEngine = {
     const [found, ...rest] = await gatherAll([strict, ...others]);
     const counted = rest.map((one, index) => aroundOf(beside[index]!.key, one));
     const narrowed = question.words.length + question.spokenNeeds.length > 0;
-    if (found!.hits.length > 0 || !narrowed) return { ...best(found!), words: "all", around: counted };
+    if (found!.hits.length > 0 || !narrowed)
+      return { ...best(found!), more: false, words: "all", around: counted };
     const [loose] = await gatherAll([gathering(question, looseWays(question), MOST_HITS)]);
-    return { ...best(loose!), words: "some", around: counted };
+    return { ...best(loose!), more: false, words: "some", around: counted };
   },
 
   async count(questions) {

@@ -71,7 +71,7 @@ type Row = Omit<Hit, "miles" | "text"> & { miles: number | null; text: number; t
  * The best of what fits, by nearly the order that ranking gives them. What is broad is not gathered whole: the index is
  * walked in an order near to it, for as long as it takes.
  */
-async function bestHits(question: Question, terms: Terms): Promise<Pick<Hits, "hits" | "total">> {
+async function bestHits(question: Question, terms: Terms): Promise<Pick<Hits, "hits" | "total" | "more">> {
   const miles = question.from ? milesFrom(question.from) : sql`null::float8`;
   const inName = terms.text ? sql`ts_filter(terms, '{a}') @@ ${terms.text}::tsquery` : sql`false`;
   const named = terms.name
@@ -93,7 +93,7 @@ async function bestHits(question: Question, terms: Terms): Promise<Pick<Hits, "h
     from near join group_search using (group_id)
     order by named desc, ${NEARLY} + 20 * ${text} desc, near.checked_on desc nulls last, group_id limit ${MOST_HITS}`);
   const hits = rows.map(({ total: _total, ...hit }) => hit);
-  return { hits, total: rows[0]?.total ?? 0 };
+  return { hits, total: rows[0]?.total ?? 0, more: await isCutShort(question, terms) };
 }
 
 /** How well the words fit is reckoned of so many at most: it takes twice as long as finding them. */
@@ -109,14 +109,15 @@ function aroundOf(question: Question, known: Known): Promise<Around>[] {
   if (keys.length > MOST_AROUND) return [];
   return keys.map(async (key) => {
     const without = { ...question, filters: question.filters.filter((filter) => filter.key !== key) };
-    const found = foundBy(without, termsOf(without, known));
+    const terms = termsOf(without, known);
+    const found = foundBy(without, terms);
     const rows = await database("app").execute<{ tags: string; room: number }>(
       sql`select tags, room from (${found}) one limit ${MOST_HITS + 1}`,
     );
     return {
       key,
       tags: rows.slice(0, MOST_HITS).map(({ tags, room }) => `${tags} r:${room}`),
-      more: rows.length > MOST_HITS,
+      more: rows.length > MOST_HITS || (await isCutShort(without, terms)),
     };
   });
 }
@@ -144,6 +145,16 @@ function foundBy(question: Question, terms: Terms): SQL {
   return sql`select * from ((${nearest}) union all (${anywhere(sql`area_id is null`)})
     ${areaId ? sql`union all (${anywhere(sql`area_id = ${areaId}`)})` : sql``}) around
     where ${fits} and (at is null or ${milesFrom(question.from)} <= ${question.within})`;
+}
+
+/** Whether there are more rows than were looked through; told from the index alone. */
+async function isCutShort({ from, within }: Question, terms: Terms): Promise<boolean> {
+  if (!isBroad(terms)) return false;
+  if (!from) return walkOf(terms) < terms.groups;
+  const [row] = await database("app").execute<{ cut: boolean }>(sql`
+    select count(*) > ${walkOf(terms)} as cut from (
+      select at from group_search where ${inBox(from, within)} limit ${walkOf(terms) + 1}) near`);
+  return row?.cut ?? false;
 }
 
 /** Gathering costs by what is found, walking by what is passed over: they cost alike about here. */

@@ -34,7 +34,7 @@ export async function mapView(
   now = new Date(),
 ): Promise<MapView> {
   const { ranked, hits, question } = await rankedFor(request, now, { around: false });
-  if (hits.total > MOST_HITS && hits.words === "all") {
+  if ((hits.more || hits.total > MOST_HITS) && hits.words === "all") {
     return { pins: [], clusters: await squaresOf(question, view) };
   }
   const spots = await spotsOf(ranked.map(({ candidate }) => candidate.groupId));

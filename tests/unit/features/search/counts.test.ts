@@ -19,6 +19,7 @@ const hit = (tags: string, room = 0): Hit => ({
 const hits = (list: Hit[], more: Partial<Hits> = {}): Hits => ({
   hits: list,
   total: list.length,
+  more: false,
   words: "all",
   around: [],
   ...more,

@@ -31,6 +31,7 @@ function aHit(groupId: string, text: number): Hit {
 const answer = (hits: Hit[], words: Hits["words"] = "all"): Hits => ({
   hits,
   total: hits.length,
+  more: false,
   words,
   around: [],
 });
