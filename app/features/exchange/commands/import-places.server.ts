@@ -1,56 +1,26 @@
-import path from "node:path";
 import { sql } from "drizzle-orm";
 import { asActor, type Tx } from "~db/client.server";
 import { CLOCK } from "~/features/access/actor.server";
 import { record } from "~/features/events/record.server";
-import type { ReadRows } from "../format";
+import { importWhole, type WholeRequest } from "../import-whole.server";
 import { hasPlaceColumns, PlaceGatherer, PLACES_NEED, spotOf, type NamedPlace } from "../places/gather";
 import { rowsOf } from "../reading/stage.server";
-import { openReport, type Report } from "../report.server";
-import {
-  aloneAtImporting,
-  beginRun,
-  endRun,
-  ImportRefused,
-  NOTHING_YET,
-  type Counts,
-  type Finished,
-  type Progress,
-} from "../runs.server";
-
-export interface PlacesRequest {
-  read: ReadRows;
-  files: string[];
-  reportFolder: string;
-}
+import type { Report } from "../report.server";
+import { endRun, ImportRefused, type Counts, type Finished, type Progress } from "../runs.server";
 
 /**
  * Imports names of places with their points, all or none, so that people may search near them. Rows of one name become
  * one place in their middle. Refuses when another import runs or the columns are not there.
  */
-export async function importPlaces(request: PlacesRequest, onProgress: Progress): Promise<Finished> {
-  return aloneAtImporting(async () => {
-    const files = request.files.map((file) => path.basename(file));
-    const { id, number } = await asActor(CLOCK, (tx) =>
-      beginRun(tx, { format: "places", source: "places", sourceName: files.join(", "), files }),
-    );
-    const report = openReport(request.reportFolder, `${number}-places`);
-    const counts = { ...NOTHING_YET };
-    try {
-      const places = await gather(request, files, report, counts);
-      onProgress({ phase: "storing", rows: counts.rowsRead });
-      await asActor(CLOCK, (tx) => store(tx, id, places, counts));
-    } catch (error) {
-      await asActor(CLOCK, (tx) => endRun(tx, id, "failed", counts));
-      throw error;
-    } finally {
-      await report.close();
-    }
-    return { ...counts, number, reportPath: report.path };
+export async function importPlaces(request: WholeRequest, onProgress: Progress): Promise<Finished> {
+  return importWhole("places", request, async ({ id, files, report, counts }) => {
+    const places = await gather(request, files, report, counts);
+    onProgress({ phase: "storing", rows: counts.rowsRead });
+    await asActor(CLOCK, (tx) => store(tx, id, places, counts));
   });
 }
 
-async function gather(request: PlacesRequest, names: string[], report: Report, counts: Counts) {
+async function gather(request: WholeRequest, names: string[], report: Report, counts: Counts) {
   const gatherer = new PlaceGatherer();
   for await (const { row, file, line, cells, notes } of rowsOf(request.files, request.read, {
     delimiter: ",",

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { asActor, type Tx } from "~db/client.server";
 import { CLOCK } from "~/features/access/actor.server";
 import { record } from "~/features/events/record.server";
-import type { ReadRows } from "../format";
+import { importWhole, type WholeRequest } from "../import-whole.server";
 import {
   badPostcodes,
   checkPostcodes,
@@ -12,56 +12,26 @@ import {
   touchOutcodes,
 } from "../postcodes/merge.server";
 import { copyRows, rowsOf, type NumberedRow } from "../reading/stage.server";
-import { openReport, type Report } from "../report.server";
-import {
-  aloneAtImporting,
-  beginRun,
-  endRun,
-  ImportRefused,
-  NOTHING_YET,
-  workerSql,
-  type Counts,
-  type Finished,
-  type Progress,
-} from "../runs.server";
+import type { Report } from "../report.server";
+import { endRun, ImportRefused, workerSql, type Counts, type Finished, type Progress } from "../runs.server";
 
 const COLUMNS = { postcode: "postcode", lat: "lat", lng: "lon", district: "lad" } as const;
 const REPORTED_AT_ONCE = 5000;
-
-export interface PostcodesRequest {
-  read: ReadRows;
-  files: string[];
-  reportFolder: string;
-}
 
 /**
  * Imports postcodes with their points, all or none: copied into a staging table, checked there and merged. Outcodes
  * get the middle of their postcodes. Refuses when another import runs or the columns are not there.
  */
-export async function importPostcodes(request: PostcodesRequest, onProgress: Progress): Promise<Finished> {
-  return aloneAtImporting(async () => {
-    const files = request.files.map((file) => path.basename(file));
-    const { id, number } = await asActor(CLOCK, (tx) =>
-      beginRun(tx, { format: "postcodes", source: "postcodes", sourceName: files.join(", "), files }),
-    );
-    const report = openReport(request.reportFolder, `${number}-postcodes`);
-    const counts = { ...NOTHING_YET };
-    try {
-      await stage(request, report, counts, onProgress);
-      onProgress({ phase: "storing", rows: 0 });
-      await asActor(CLOCK, (tx) => merge(tx, id, files, report, counts));
-      onProgress({ phase: "storing", rows: counts.rowsRead });
-    } catch (error) {
-      await asActor(CLOCK, (tx) => endRun(tx, id, "failed", counts));
-      throw error;
-    } finally {
-      await report.close();
-    }
-    return { ...counts, number, reportPath: report.path };
+export async function importPostcodes(request: WholeRequest, onProgress: Progress): Promise<Finished> {
+  return importWhole("postcodes", request, async ({ id, files, report, counts }) => {
+    await stage(request, report, counts, onProgress);
+    onProgress({ phase: "storing", rows: 0 });
+    await asActor(CLOCK, (tx) => merge(tx, id, files, report, counts));
+    onProgress({ phase: "storing", rows: counts.rowsRead });
   });
 }
 
-async function stage(request: PostcodesRequest, report: Report, counts: Counts, onProgress: Progress) {
+async function stage(request: WholeRequest, report: Report, counts: Counts, onProgress: Progress) {
   await workerSql()`truncate postcode_rows`;
   async function* copied(rows: AsyncIterable<NumberedRow>) {
     for await (const { row, file, line, cells, notes } of rows) {
