@@ -90,6 +90,9 @@ export const searchChanges = pgTable(
   (t) => [index("search_changes_at").on(t.at)],
 );
 
+/** Why Trellis itself had the second engine compared; "away": the server could not be reached for a while. */
+export type SearchFault = "lying" | "off" | "behind" | "away";
+
 /** Each indexing from nothing and each reconciling: how far it is and what it found. */
 export const searchRuns = pgTable(
   "search_runs",
@@ -104,6 +107,8 @@ export const searchRuns = pgTable(
     stale: integer("stale").notNull().default(0),
     orphans: integer("orphans").notNull().default(0),
     failed: text("failed"),
+    /** Null when somebody asked for it, or its time had come. */
+    because: text("because").$type<SearchFault>(),
   },
   (t) => [index("search_runs_started").on(t.startedAt)],
 );

@@ -59,7 +59,8 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
     await countSearchWords();
   },
   search_reindex: () => whereThereIsOne(reindexUnlessBusy),
-  search_reconcile: () => whereThereIsOne(reconcileUnlessBusy),
+  search_reconcile: (payload) =>
+    whereThereIsOne(() => reconcileUnlessBusy((payload as Jobs["search_reconcile"]).because)),
   nightly: () =>
     eachInTurn([
       () => recomputeAllLoads(),

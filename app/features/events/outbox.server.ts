@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
+import type { SearchFault } from "~db/schema";
 
 /** The jobs of the worker and what each is told: ids and codes only, since a queue is no place for people. */
 export interface Jobs {
@@ -22,8 +23,8 @@ export interface Jobs {
   recompute_load: { groupId: string };
   /** Writes the second search engine's index anew. */
   search_reindex: Record<string, never>;
-  /** Compares the second search engine's index with the database and mends it. */
-  search_reconcile: Record<string, never>;
+  /** Compares the second search engine's index with the database and mends it; `because` when nobody asked for it. */
+  search_reconcile: { because?: SearchFault };
 }
 
 export type AccountNotice =
@@ -51,11 +52,11 @@ export async function queueJob<Task extends keyof Jobs>(
   tx: Pick<Tx, "execute">,
   task: Task,
   payload: Jobs[Task],
-  options: { key?: string; runAt?: Date } = {},
+  options: { key?: string; runAt?: Date; tries?: number } = {},
 ): Promise<void> {
   await tx.execute(sql`
     select add_job(${task}, ${JSON.stringify(payload)}::jsonb, ${options.runAt?.toISOString() ?? null}::timestamptz,
-                   ${options.key ?? null})`);
+                   ${options.key ?? null}, max_attempts => ${options.tries ?? null})`);
 }
 
 /** Queues the messages that a change of a referral calls for; each reader is told once. A quiet actor tells nobody. */

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import { MeilisearchError } from "meilisearch";
 import { database } from "~db/client.server";
+import type { SearchFault } from "~db/schema";
 import { describeError, log } from "~/lib/log.server";
+import { askForMending, MENDING_REST_MS } from "./commands/ask-for-mending.server";
 import { meilisearch } from "./meilisearch/client.server";
 import { indexName } from "./meilisearch/index-names.server";
 import { CorruptIndex } from "./meilisearch/engine.server";
@@ -42,6 +44,7 @@ interface Check {
 let failures = 0;
 let restsUntil = 0;
 let liedUntil = 0;
+let askedUntil = 0;
 let checked: Check | undefined;
 let checking: Promise<void> | undefined;
 let counted: { at: number; groups: number } | undefined;
@@ -77,14 +80,27 @@ export async function trying<T>(ask: () => Promise<T>): Promise<T | null> {
 
 /** Forgets what was found out, as a new process has; tests need this. */
 export function forgetTrust(): void {
-  [failures, restsUntil, liedUntil] = [0, 0, 0];
+  [failures, restsUntil, liedUntil, askedUntil] = [0, 0, 0, 0];
   checked = counted = undefined;
 }
 
-/** The engine named groups that are not there: it is left alone for a while. */
+/** The engine named groups that are not there: it is left alone for a while, and mended. */
 export function noteLie(): void {
   liedUntil = performance.now() + LYING_REST_MS;
   log.warn({ why: "lying" }, "the search server names groups that are not listed");
+  void noteFault("lying");
+}
+
+/** Has the worker mend the index, unless this process asked for that minutes ago. Never throws. */
+export async function noteFault(fault: SearchFault): Promise<void> {
+  const now = performance.now();
+  if (now < askedUntil) return;
+  askedUntil = now + MENDING_REST_MS;
+  try {
+    await askForMending(fault);
+  } catch (error) {
+    log.warn({ error: describeError(error) }, "the mending of the search index could not be asked for");
+  }
 }
 
 /** What the last check found, for administrators. */
@@ -115,6 +131,7 @@ async function check(): Promise<void> {
     look.documents = await documentsIn(indexName(), meilisearch()?.searching);
     look.found = await judge(look.documents, look.lag);
     failures = 0;
+    if (look.found === "off" || look.found === "behind") void noteFault(look.found);
   } catch (error) {
     noteFailure(error);
   }

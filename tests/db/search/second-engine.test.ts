@@ -134,7 +134,7 @@ if (!server) {
   });
 
   test("the whole index is written or compared by one at a time", async () => {
-    await keepRun("reconcile", async () => {
+    await keepRun({ kind: "reconcile" }, async () => {
       await expect(reindexSearch()).rejects.toBeInstanceOf(RunUnderWay);
       return {};
     });

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { database } from "~db/client.server";
+import type { SearchFault } from "~db/schema";
 import { indexName } from "../meilisearch/index-names.server";
 import { isAsWeMadeIt } from "../meilisearch/index.server";
-import { judgeIndex } from "../trust.server";
+import { judgeIndex, noteFault } from "../trust.server";
 import { indexChanges } from "./index-changes.server";
 import { reconcileSearch } from "./reconcile.server";
 import { reindexSearch } from "./reindex.server";
@@ -11,15 +12,17 @@ import { RunUnderWay } from "./runs.server";
 const LOOK_EVERY_MS = 10_000;
 let looked = -Infinity;
 
-/** One round of the worker: tells the index of what changed, and mends or makes one that lost what it held. */
+/** One round of the worker: tells the index of what changed, makes one that is gone, and has one mended that is off. */
 export async function keepIndex(): Promise<void> {
   const hasChanged = await hasChanges();
   const isDue = performance.now() - looked > LOOK_EVERY_MS;
   if (!hasChanged && !isDue) return;
-  looked = performance.now();
   if (!(await isAsWeMadeIt(indexName()))) return reindexUnlessBusy();
   if (hasChanged) await indexChanges();
-  if (isDue && (await judgeIndex()) === "off") await reconcileUnlessBusy();
+  if (!isDue) return;
+  if ((await judgeIndex()) === "off") await noteFault("off");
+  // Not before: a server that failed is asked again in the next round, not taken to be well
+  looked = performance.now();
 }
 
 /** Writes the whole index anew, unless that or a comparing is under way. */
@@ -27,9 +30,9 @@ export async function reindexUnlessBusy(): Promise<void> {
   await alone(reindexSearch);
 }
 
-/** Compares the whole index and mends it, unless that or a writing is under way. */
-export async function reconcileUnlessBusy(): Promise<void> {
-  await alone(reconcileSearch);
+/** Compares the whole index and mends it, unless that or a writing is under way; `because` when nobody asked for it. */
+export async function reconcileUnlessBusy(because: SearchFault | null = null): Promise<void> {
+  await alone(() => reconcileSearch(undefined, because));
 }
 
 async function alone(run: () => Promise<unknown>): Promise<void> {

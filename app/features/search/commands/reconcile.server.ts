@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { asActor, database, type Tx } from "~db/client.server";
+import type { SearchFault } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
 import { sameDocument, type MeiliDocument } from "../meilisearch/document";
 import { documentsOf, takeWritingTurn } from "../meilisearch/documents.server";
@@ -33,14 +34,16 @@ const AT_ONCE = 2000;
 
 /**
  * Compares the index with the database, group by group, mends what differs, and then looks again. Changes that wait are
- * handed over first, and an index that is not as we made it is made anew. Throws `RunUnderWay` when the index is written or compared already.
+ * handed over first, and an index that is not as we made it is made anew. `because` is the fault it is for when nobody asked
+ * for it. Throws `RunUnderWay` when the index is written or compared already.
  */
 export async function reconcileSearch(
   onPart: (done: number, total: number) => void = () => undefined,
+  because: SearchFault | null = null,
 ): Promise<Reconciled> {
   const result: Reconciled = { missing: 0, stale: 0, orphans: 0, left: 0 };
   if (!(await isAsWeMadeIt(indexName()))) await reindexSearch();
-  await keepRun("reconcile", async (note) => {
+  await keepRun({ kind: "reconcile", because }, async (note) => {
     await indexChanges();
     const parts = await partsOf();
     const total = 2 * parts.length;

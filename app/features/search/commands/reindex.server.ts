@@ -19,7 +19,7 @@ const MOST_UNDER_WAY = 8;
 export async function reindexSearch(
   onBatch: (done: number, total: number) => void = () => undefined,
 ): Promise<number> {
-  const { done: count = 0 } = await keepRun("reindex", async (note) => {
+  const { done: count = 0 } = await keepRun({ kind: "reindex" }, async (note) => {
     const total = await asActor(CLOCK, listedGroups);
     await note({ total });
     await makeIndex(nextName());

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { asActor, type Tx } from "~db/client.server";
-import { searchRuns } from "~db/schema";
+import { searchRuns, type SearchFault } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
 import { record } from "~/features/events/record.server";
 import { takeRunTurn } from "../meilisearch/documents.server";
@@ -16,16 +16,16 @@ export class RunUnderWay extends Error {
 }
 
 /**
- * Does a whole writing or comparing of the index, alone, and keeps how far it came and how it ended. Throws `RunUnderWay`
- * when there is one under way.
+ * Does a whole writing or comparing of the index, alone, and keeps how far it came, how it ended, and which fault it was
+ * for when nobody asked for it. Throws `RunUnderWay` when there is one under way.
  */
 export async function keepRun(
-  kind: RunKind,
+  { kind, because = null }: { kind: RunKind; because?: SearchFault | null },
   work: (note: (counts: RunCounts) => Promise<void>) => Promise<RunCounts>,
 ): Promise<RunCounts> {
   return asActor(CLOCK, async (turn) => {
     if (!(await takeRunTurn(turn))) throw new RunUnderWay();
-    const id = await asActor(CLOCK, (tx) => begin(tx, kind));
+    const id = await asActor(CLOCK, (tx) => begin(tx, kind, because));
     try {
       const counts = await work((so) => asActor(CLOCK, (tx) => note(tx, id, so)));
       await asActor(CLOCK, (tx) => end(tx, { id, kind, counts, failed: null }));
@@ -39,11 +39,11 @@ export async function keepRun(
 }
 
 /** Nobody else is at it, so a run without an end was left by a process that died. */
-async function begin(tx: Tx, kind: RunKind): Promise<string> {
+async function begin(tx: Tx, kind: RunKind, because: SearchFault | null): Promise<string> {
   await tx.update(searchRuns).set({ endedAt: tx.now, failed: "died" }).where(isNull(searchRuns.endedAt));
   const [run] = await tx
     .insert(searchRuns)
-    .values({ kind, startedAt: tx.now })
+    .values({ kind, startedAt: tx.now, because })
     .returning({ id: searchRuns.id });
   return run!.id;
 }

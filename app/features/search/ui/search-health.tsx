@@ -9,8 +9,17 @@ const WHY: Record<NonNullable<SearchState["distrust"]>, string> = {
   down: "It does not answer.",
   missing: "Its index is not there. The worker makes it anew by itself.",
   off: "Its index holds too few groups or too many. The worker mends it by itself.",
-  behind: "A change has waited for more than a minute.",
-  lying: "It named groups that are not listed. Compare the index to mend it.",
+  behind:
+    "A change has waited for more than a minute. The worker tells it, and then compares the index by itself.",
+  lying: "It named groups that are not listed. The worker compares the index by itself, and mends it.",
+};
+
+/** Why Trellis had the index compared though nobody asked for that. */
+const ASKED: Record<NonNullable<SearchState["runs"][number]["because"]>, string> = {
+  lying: "the index named groups that are not listed",
+  off: "the index held too few groups or too many",
+  behind: "a change had waited for more than a minute",
+  away: "the search server had been away",
 };
 
 const KINDS = { reindex: "Written anew", reconcile: "Compared" };
@@ -82,10 +91,19 @@ export function RunTable({ runs }: { runs: SearchState["runs"] }) {
         columns={[{ label: "What" }, { label: "Began" }, { label: "Came to" }]}
         rows={runs.map((run) => ({
           key: run.id,
-          cells: [KINDS[run.kind], formatDateTime(new Date(run.startedAt)), outcomeOf(run)],
+          cells: [<What key="what" run={run} />, formatDateTime(new Date(run.startedAt)), outcomeOf(run)],
         }))}
       />
     </Section>
+  );
+}
+
+function What({ run: { kind, because } }: { run: SearchState["runs"][number] }) {
+  return (
+    <>
+      {KINDS[kind]}
+      {because && <div className="t-small">Trellis asked for this: {ASKED[because]}.</div>}
+    </>
   );
 }
 
