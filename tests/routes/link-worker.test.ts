@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, describe, expect, it } from "vitest";
 import { declineReferral } from "~/features/referrals/commands/decline.server";
 import { offerPlace } from "~/features/referrals/commands/offer.server";
 import { putOnWaitingList } from "~/features/referrals/commands/wait.server";
+import { FindGroups } from "~/features/referrals/ui/find-groups";
 import { action as editPerson, loader as personToEdit } from "~/routes/people.$id.edit";
 import { loader as personLoader } from "~/routes/people.$id._index";
 import { loader as findLoader } from "~/routes/people.$id.find";
@@ -16,6 +19,7 @@ import { action as send, loader as sendLoader } from "~/routes/referrals.new";
 import { paths } from "~/lib/paths";
 import { forgetEnv } from "~/lib/env.server";
 import { closeDatabase } from "~db/client.server";
+import { gazetteer } from "~db/schema";
 import { testDatabase } from "../support/database";
 import { aListing, type Listing } from "../support/factories/listings";
 import { aPerson, aReferral } from "../support/factories/referrals";
@@ -102,6 +106,24 @@ describe("a person", () => {
     const card = found.matches.find(({ slug }) => slug === group.slug);
     expect(card).toMatchObject({ safePlaces: 4, freePlaces: 4, lands: "inbox" });
     expect(card?.reasons.map(({ words }) => words)).toContain("Hearing loop");
+  });
+
+  it("gets groups near what an unknown postcode or a misspelt place was taken for, and is told so", async () => {
+    const { linkWorker, cookie } = await scene();
+    await world.db.insert(gazetteer).values([
+      { key: "YX3", name: "YX3", kind: "outcode", lat: 54.1, lng: -1.2 },
+      { key: "larkmoor", name: "Larkmoor", kind: "place", lat: 54.1, lng: -1.2 },
+    ]);
+    const id = await aPerson(linkWorker, { postcode: "YX3 4QD" });
+    const found = async (near?: string) => {
+      const path = paths.findForPerson(id, near === undefined ? "" : `?near=${encodeURIComponent(near)}`);
+      const page = await findLoader(visiting(path, cookie, { id }));
+      return renderToStaticMarkup(createElement(FindGroups, { page }));
+    };
+    expect(await found()).toContain("We do not know “YX3 4QD”, so this is from YX3.");
+    expect(await found("Larkmor")).toContain("We do not know “Larkmor”, so this is from Larkmoor.");
+    for (const known of ["larkmoor", "YX3"]) expect(await found(known)).not.toContain("We do not know");
+    expect(await found("Atlantis")).toContain("We do not know that postcode.");
   });
 });
 

@@ -1,6 +1,6 @@
 import type { PersonRow } from "~/features/people/queries/person.server";
 import type { AccessFeatureId, NeedId } from "~/features/groups/vocabulary";
-import { findPlace } from "~/features/search/queries/place.server";
+import { findPlace, type Place } from "~/features/search/queries/place.server";
 import { findForSeeker, type SeekerCard, type SeekerResult } from "~/features/search/seeker.server";
 import { londonDay } from "~/lib/dates";
 
@@ -15,7 +15,7 @@ export interface Wanted {
 
 export interface GroupsFound extends SeekerResult {
   /** What the typed place turned out to be; null when it is not known, or none was typed. */
-  place: string | null;
+  place: Pick<Place, "name" | "taken"> | null;
 }
 
 type Of = Pick<PersonRow, "birthYear" | "language">;
@@ -39,7 +39,7 @@ export async function groupsForPerson(
     },
     { limit, now },
   );
-  return { ...result, place: from?.name ?? null };
+  return { ...result, place: from && { name: from.name, taken: from.taken } };
 }
 
 const ALTERNATIVES = 3;

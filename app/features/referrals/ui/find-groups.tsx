@@ -1,5 +1,6 @@
 import { AccessNeedsPicker, NeedsPicker } from "./find-pickers";
 import { DISTANCES, miles } from "~/features/search/request";
+import { takenForWords } from "~/features/search/title";
 import { counted } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import { Button } from "~/ui/button";
@@ -15,6 +16,7 @@ import { SeekerCards } from "./seeker-cards";
 /** Groups that fit a person, best first, beside what they were looked for by. */
 export function FindGroups({ page }: { page: FindPage & { search: string } }) {
   const { person, wanted, found, kept, search } = page;
+  const takenFor = takenForWords(wanted.near, found.place);
   const unknownPlace = wanted.near !== "" && found.place === null;
   return (
     <>
@@ -22,7 +24,9 @@ export function FindGroups({ page }: { page: FindPage & { search: string } }) {
       <PageHead
         title={`Groups for ${person.firstName}`}
         lead="Those that fit and have room come first. Each says why it stands where it does."
-      />
+      >
+        {takenFor && <p>{takenFor}</p>}
+      </PageHead>
       <Columns
         main={
           <>
