@@ -1,11 +1,12 @@
 import { redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { guarded } from "~/features/access/guard.server";
 import { giveShortlist } from "~/features/shortlists/commands/give.server";
 import { keepForPerson, takeOffForPerson } from "~/features/shortlists/commands/keep-for.server";
 import { keptForm } from "~/features/shortlists/form";
 import { keptForPage } from "~/features/shortlists/queries/kept-for.server";
 import { KeptFor } from "~/features/shortlists/ui/kept-for";
+import { formState } from "~/lib/forms";
 import { readForm } from "~/lib/forms.server";
 import { paths } from "~/lib/paths";
 import { homewards } from "~/lib/redirects";
@@ -24,12 +25,13 @@ export const action = guarded("person.keep_group", async ({ actor, params, reque
     await (value.step === "keep" ? keepForPerson : takeOffForPerson)(actor, id, value.group);
     return redirect(homewards(value.back, paths.keptFor(id)));
   }
-  const slugs = await giveShortlist(actor, id, { key: value.key, way: value.step });
-  return redirect(value.step === "print" ? paths.printShortlist(slugs) : paths.keptFor(id, value.step));
+  const { key, step: way, chosen } = value;
+  const slugs = await giveShortlist(actor, id, { key, way, chosen });
+  return redirect(way === "print" ? paths.printShortlist(slugs) : paths.keptFor(id, way));
 });
 
 export const meta = () => [{ title: "Groups kept for a person – Trellis" }];
 
 export default function KeptForRoute() {
-  return <KeptFor page={useLoaderData<typeof loader>()} />;
+  return <KeptFor page={useLoaderData<typeof loader>()} form={formState(useActionData())} />;
 }

@@ -78,11 +78,23 @@ test("a link worker keeps a group for a person and gives them its details", asyn
   const card = await worker.find(name, "Tuesday Diggers");
   await card.getByRole("button", { name: `Keep for ${name} (Tuesday Diggers)` }).click();
   await expect(page.getByRole("button", { name: "Kept. Take off (Tuesday Diggers)" })).toBeVisible();
-  await page.getByRole("link", { name: `1 group kept for ${name}` }).click();
+  const other = page.getByRole("button", { name: new RegExp(`^Keep for ${name} \\(`) }).first();
+  const [, otherName = ""] = /\((.+)\)$/.exec(await other.innerText()) ?? [];
+  await other.click();
+  await page.getByRole("link", { name: `2 groups kept for ${name}` }).click();
   await arrive(page, `Groups kept for ${name}`);
+  for (const group of ["Tuesday Diggers", otherName]) {
+    await expect(page.getByRole("checkbox", { name: group })).toBeChecked();
+  }
   await expect(page.getByRole("button", { name: /^E-mail/ })).toHaveCount(0);
   await page.getByRole("button", { name: `I told ${name}` }).click();
   await expect(page.getByText("Counted. Nothing was kept")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Tuesday Diggers" }).uncheck();
+  await page.getByRole("checkbox", { name: otherName }).uncheck();
+  await page.getByRole("button", { name: "Print them" }).click();
+  await page.getByRole("link", { name: "Tick at least one group to give" }).click();
+  await page.getByRole("checkbox", { name: "Tuesday Diggers" }).check();
   await page.getByRole("button", { name: "Print them" }).click();
   await expect(page.getByRole("heading", { name: "1 group to print" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Tuesday Diggers" })).toBeVisible();
 });

@@ -5,9 +5,11 @@ import { afterAll, describe, expect, it } from "vitest";
 import { declineReferral } from "~/features/referrals/commands/decline.server";
 import { offerPlace } from "~/features/referrals/commands/offer.server";
 import { putOnWaitingList } from "~/features/referrals/commands/wait.server";
+import { KeptFor } from "~/features/shortlists/ui/kept-for";
 import { FindGroups } from "~/features/referrals/ui/find-groups";
 import { action as editPerson, loader as personToEdit } from "~/routes/people.$id.edit";
 import { loader as personLoader } from "~/routes/people.$id._index";
+import { action as keep, loader as keptLoader } from "~/routes/people.$id.kept";
 import { loader as findLoader } from "~/routes/people.$id.find";
 import { action as newPerson } from "~/routes/people.new";
 import { loader as peopleLoader } from "~/routes/people._index";
@@ -16,6 +18,7 @@ import { action as answerOffer } from "~/routes/referrals.$id.offer";
 import { action as withdraw } from "~/routes/referrals.$id.withdrawal";
 import { loader as queueLoader } from "~/routes/referrals._index";
 import { action as send, loader as sendLoader } from "~/routes/referrals.new";
+import { formState } from "~/lib/forms";
 import { paths } from "~/lib/paths";
 import { forgetEnv } from "~/lib/env.server";
 import { closeDatabase } from "~db/client.server";
@@ -124,6 +127,30 @@ describe("a person", () => {
     expect(await found("Larkmor")).toContain("We do not know “Larkmor”, so this is from Larkmoor.");
     for (const known of ["larkmoor", "YX3"]) expect(await found(known)).not.toContain("We do not know");
     expect(await found("Atlantis")).toContain("We do not know that postcode.");
+  });
+});
+
+describe("the groups kept for a person", () => {
+  it("are given as they are ticked; without a tick nothing is given, and the page says so", async () => {
+    const { linkWorker, cookie } = await scene();
+    const id = await aPerson(linkWorker);
+    const at = paths.keptFor(id);
+    const [one, two, three] = [await aListing(world), await aListing(world), await aListing(world)];
+    const press = (fields: Record<string, string | string[]>) => keep(sending(at, fields, cookie, { id }));
+    for (const { slug } of [one, two, three]) await press({ step: "keep", group: slug });
+    const page = await keptLoader(visiting(at, cookie, { id }));
+    const drawn = (actionData: unknown) =>
+      renderToStaticMarkup(createElement(KeptFor, { page, form: formState(actionData) }));
+    const ticked = (html: string) => [...html.matchAll(/name="chosen"[^>]* checked=""/g)].length;
+    expect(ticked(drawn(undefined))).toBe(3);
+    const key = randomUUID();
+    const printed = (await press({ step: "print", key, chosen: [one.slug, three.slug] })) as Response;
+    expect(printed.headers.get("location")).toBe(paths.printShortlist([three.slug, one.slug]));
+    const none = await press({ step: "print", key: randomUUID() });
+    expect(statusOf(none)).toBe(400);
+    const again = drawn((none as { data: unknown }).data);
+    expect(again).toContain("Tick at least one group to give");
+    expect(ticked(again)).toBe(0);
   });
 });
 

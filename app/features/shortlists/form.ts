@@ -41,5 +41,9 @@ export const keptForm = z.discriminatedUnion("step", [
     /** The page that the button was on. */
     back: z.string().max(2000).optional(),
   }),
-  z.object({ step: z.enum(GIVING_WAYS), key: z.uuid() }),
+  z.object({
+    step: z.enum(GIVING_WAYS),
+    key: z.uuid(),
+    chosen: z.array(z.string().max(200)).max(200).min(1, "Tick at least one group to give"),
+  }),
 ]);

@@ -6,6 +6,7 @@ import { runShortlistLetter } from "~/features/notices/jobs/shortlist-letter.ser
 import { forgetPeople } from "~/features/referrals/commands/forget-people.server";
 import { personPage } from "~/features/referrals/queries/person-page.server";
 import { giveShortlist } from "~/features/shortlists/commands/give.server";
+import type { GivingWay } from "~/features/shortlists/form";
 import { keepForPerson, takeOffForPerson } from "~/features/shortlists/commands/keep-for.server";
 import { keptForPage } from "~/features/shortlists/queries/kept-for.server";
 import { MOST_KEPT } from "~/lib/kept-cookie";
@@ -30,8 +31,12 @@ const SAFE = { email: "rose@example.test", safeToEmail: true };
 
 const slugsKept = async (actor: StaffActor, person: string) =>
   (await keptForPage(actor, person)).groups.map(({ card }) => card.slug);
-const give = (person: string, way: "print" | "email" | "text" | "told", key: string = randomUUID()) =>
-  giveShortlist(linkWorker, person, { key, way });
+const BOTH = [soup.slug, tea.slug];
+const give = (
+  person: string,
+  way: GivingWay,
+  { key = randomUUID(), chosen = BOTH }: { key?: string; chosen?: string[] } = {},
+) => giveShortlist(linkWorker, person, { key, way, chosen });
 const jobs = () =>
   sql<{ payload: { announcement: string; personId: string; groupIds: string[] } }[]>`
     select j.payload from graphile_worker._private_jobs j
@@ -52,7 +57,7 @@ describe("the list kept for a person", () => {
       () => keptForPage(stranger, person),
       () => keepForPerson(stranger, person, soup.slug),
       () => takeOffForPerson(stranger, person, soup.slug),
-      () => giveShortlist(stranger, person, { key: randomUUID(), way: "told" }),
+      () => giveShortlist(stranger, person, { key: randomUUID(), way: "told", chosen: BOTH }),
     ];
     for (const attempt of tries) await expect(attempt()).rejects.toBeInstanceOf(NotFound);
     expect(await asActor(stranger, (tx) => tx.select().from(keptGroups))).toEqual([]);
@@ -92,7 +97,10 @@ describe("giving the list", () => {
     await keepForPerson(linkWorker, person, tea.slug);
     await world.db.delete(signposts);
     const key = randomUUID();
-    const [first, again] = await Promise.all([give(person, "print", key), give(person, "print", key)]);
+    const [first, again] = await Promise.all([
+      give(person, "print", { key }),
+      give(person, "print", { key }),
+    ]);
     expect(first).toEqual([tea.slug, soup.slug]);
     expect(again).toEqual(first);
     const counted = await world.db.select().from(signposts);
@@ -125,8 +133,8 @@ describe("giving the list", () => {
     const person = await aPerson(linkWorker, { firstName: "Rose", ...SAFE });
     await keepForPerson(linkWorker, person, soup.slug);
     const key = randomUUID();
-    await give(person, "email", key);
-    await give(person, "email", key);
+    await give(person, "email", { key });
+    await give(person, "email", { key });
     const [job, another] = await jobs();
     expect(another).toBeUndefined();
     expect(job!.payload).toMatchObject({ personId: person, groupIds: [soup.id] });
@@ -136,6 +144,23 @@ describe("giving the list", () => {
     await runShortlistLetter(job!.payload, { isLast: true });
     const letters = await database("worker").select().from(notices).where(eq(notices.toAddress, SAFE.email));
     expect(letters).toMatchObject([{ subject: "Groups you may like", audience: "person", referralId: null }]);
+  });
+
+  it("gives the chosen groups and no other, and never one that is not kept", async () => {
+    const person = await aPerson(linkWorker, { firstName: "Rose", ...SAFE });
+    for (const { slug } of [soup, tea]) await keepForPerson(linkWorker, person, slug);
+    await world.db.delete(signposts);
+    const other = await aListing(world);
+    const chosen = [tea.slug, other.slug];
+    expect(await give(person, "print", { chosen })).toEqual([tea.slug]);
+    await give(person, "email", { chosen });
+    const counted = await world.db.select().from(signposts);
+    expect(counted.map(({ groupId }) => groupId)).toEqual([tea.id, tea.id]);
+    const letters = (await jobs()).filter(({ payload }) => payload.personId === person);
+    expect(letters).toMatchObject([{ payload: { groupIds: [tea.id] } }]);
+    const [logged] = (await personPage(linkWorker, person)).contacts;
+    expect(logged).toMatchObject({ note: "Sent the details of Tea at two." });
+    await expect(give(person, "told", { chosen: [other.slug] })).rejects.toEqual(new Refusal("nothing_kept"));
   });
 
   it("sends nothing when e-mail is not safe any more, or no group of it is listed", async () => {

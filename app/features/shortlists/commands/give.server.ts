@@ -13,19 +13,21 @@ import { listed } from "~/lib/sentences";
 import type { GivingWay } from "../form";
 
 /**
- * Gives a person the details of the groups kept for them: counts each as signposted, once a press, and by e-mail queues
- * the letter. An e-mail or a text stands in the contact log. Refuses with `not_safe` a way that is not safe for this
- * person and with `nothing_kept`; not found when the person is another team's. Gives the groups' addresses.
+ * Gives a person the details of those groups kept for them that are chosen by their addresses: counts each as signposted,
+ * once a press, and by e-mail queues the letter. An e-mail or a text stands in the contact log. Refuses with `not_safe` a
+ * way that is not safe for this person, and with `nothing_kept` when none of the chosen is kept and listed; not found when
+ * the person is another team's. Gives the addresses of what was given.
  */
 export async function giveShortlist(
   actor: ActorContext,
   id: string | undefined,
-  { key, way }: { key: string; way: GivingWay },
+  { key, way, chosen }: { key: string; way: GivingWay; chosen: readonly string[] },
 ): Promise<string[]> {
   return asActor(actor, async (tx) => {
     const person = await personRow(tx, "person.keep_group", id);
-    const kept = await keptListed(tx, person.id);
-    await onceFor(tx, { key, purpose: "shortlist.give", content: { personId: person.id, way } }, async () => {
+    const kept = (await keptListed(tx, person.id)).filter(({ slug }) => chosen.includes(slug));
+    const content = { personId: person.id, way, chosen };
+    await onceFor(tx, { key, purpose: "shortlist.give", content }, async () => {
       if (kept.length === 0) throw new Refusal("nothing_kept");
       if (way === "email" || way === "text") {
         if (!safeWays(person).includes(way)) throw new Refusal("not_safe");

@@ -1,6 +1,9 @@
+import type { FormState } from "~/lib/forms";
 import { paths } from "~/lib/paths";
 import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Checkboxes } from "~/ui/choices";
 import { Crumb } from "~/ui/crumb";
+import { ErrorSummary } from "~/ui/error-summary";
 import { FormKey } from "~/ui/form-key";
 import { GroupCards } from "~/ui/group-card";
 import { Columns, EmptyState, Panel, Section } from "~/ui/layout";
@@ -20,13 +23,14 @@ const DONE: Record<string, string> = {
 };
 
 /** The groups that link workers keep for a person: refer from here, or give their details. */
-export function KeptFor({ page }: { page: KeptForPage & { done: string | null } }) {
+export function KeptFor({ page, form }: { page: KeptForPage & { done: string | null }; form: FormState }) {
   const { person, groups, gone, done } = page;
   const said = done && Object.hasOwn(DONE, done) ? DONE[done] : null;
   return (
     <>
       <Crumb href={paths.person(person.id)}>Back to {person.firstName}</Crumb>
-      {said && <DoneNote>{said}</DoneNote>}
+      <ErrorSummary errors={form.summary} />
+      {said && !form.failed && <DoneNote>{said}</DoneNote>}
       <PageHead
         title={`Groups kept for ${person.firstName}`}
         lead="Your team sees this list. No group does, until you refer."
@@ -47,7 +51,7 @@ export function KeptFor({ page }: { page: KeptForPage & { done: string | null } 
               ))}
             </GroupCards>
           }
-          side={<Giving page={page} />}
+          side={<Giving page={page} form={form} />}
           sideLabel="Give them these"
         />
       )}
@@ -82,7 +86,13 @@ function TakeOff({ slug, name }: { slug: string; name: string }) {
   );
 }
 
-function Giving({ page: { person, groups, safe, formKey } }: { page: KeptForPage }) {
+interface GivingProps {
+  page: KeptForPage;
+  form: FormState;
+}
+
+function Giving({ page, form }: GivingProps) {
+  const { person, groups, safe, formKey } = page;
   const sensitive = groups.filter(({ card }) => card.sensitive).map(({ card }) => card.name);
   return (
     <Panel title={`Give them to ${person.firstName}`}>
@@ -93,8 +103,9 @@ function Giving({ page: { person, groups, safe, formKey } }: { page: KeptForPage
           first.
         </p>
       )}
-      <form method="post">
-        <FormKey name="key" value={formKey} />
+      <form method="post" noValidate>
+        <FormKey name="key" value={form.value("key") ?? formKey} />
+        <WhichOfThem groups={groups} form={form} />
         <Actions stack>
           <Button name="step" value="print">
             Print them
@@ -108,21 +119,43 @@ function Giving({ page: { person, groups, safe, formKey } }: { page: KeptForPage
             I told {person.firstName}
           </Button>
         </Actions>
-        {safe.text && (
-          <Details summary={`Text them to ${person.firstName}`}>
-            <p>Trellis sends no texts here. Copy these into your own telephone.</p>
-            <Texts texts={groups.map(({ card, text }) => ({ slug: card.slug, name: card.name, text }))} />
-            <Button look="secondary" small name="step" value="text">
-              I have sent them
-            </Button>
-          </Details>
-        )}
+        {safe.text && <ByText page={page} />}
       </form>
       <p className="t-small">
-        Each press counts every group as a signpost once: the group, the need and the day, and nothing about{" "}
-        {person.firstName}.
+        Each press counts every group you give as a signpost once: the group, the need and the day, and
+        nothing about {person.firstName}.
       </p>
     </Panel>
+  );
+}
+
+/** All are ticked to begin with; a single group needs no question. */
+function WhichOfThem({ groups, form }: { groups: readonly ShortlistedGroup[]; form: FormState }) {
+  const slugs = groups.map(({ card }) => card.slug);
+  if (slugs.length === 1) return <input type="hidden" name="chosen" value={slugs[0]} />;
+  return (
+    <Checkboxes
+      name="chosen"
+      legend="Which groups"
+      error={form.error("chosen")}
+      defaultValues={form.failed ? form.values("chosen") : slugs}
+      options={groups.map(({ card }) => ({ value: card.slug, label: card.name }))}
+    />
+  );
+}
+
+function ByText({ page: { person, groups } }: { page: KeptForPage }) {
+  return (
+    <Details summary={`Text them to ${person.firstName}`}>
+      <p>
+        Trellis sends no texts here. Copy {groups.length === 1 ? "this" : "those you have ticked"} into your
+        own telephone.
+      </p>
+      <Texts texts={groups.map(({ card, text }) => ({ slug: card.slug, name: card.name, text }))} />
+      <Button look="secondary" small name="step" value="text">
+        I have sent them
+      </Button>
+    </Details>
   );
 }
 
