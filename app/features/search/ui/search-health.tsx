@@ -8,10 +8,10 @@ import type { SearchState } from "../queries/search-state.server";
 const WHY: Record<NonNullable<SearchState["distrust"]>, string> = {
   down: "It does not answer.",
   missing: "Its index is not there. The worker makes it anew by itself.",
-  off: "Its index holds too few groups or too many. The worker mends it by itself.",
+  off: "Its index holds too few groups or too many. The worker mends it by itself within minutes.",
   behind:
     "A change has waited for more than a minute. The worker tells it, and then compares the index by itself.",
-  lying: "It named groups that are not listed. The worker compares the index by itself, and mends it.",
+  lying: "It named groups that are not listed. The worker mends the index by itself within minutes.",
 };
 
 /** Why Trellis had the index compared though nobody asked for that. */
@@ -91,19 +91,23 @@ export function RunTable({ runs }: { runs: SearchState["runs"] }) {
         columns={[{ label: "What" }, { label: "Began" }, { label: "Came to" }]}
         rows={runs.map((run) => ({
           key: run.id,
-          cells: [<What key="what" run={run} />, formatDateTime(new Date(run.startedAt)), outcomeOf(run)],
+          cells: [
+            KINDS[run.kind],
+            formatDateTime(new Date(run.startedAt)),
+            <CameTo key="outcome" run={run} />,
+          ],
         }))}
       />
     </Section>
   );
 }
 
-function What({ run: { kind, because } }: { run: SearchState["runs"][number] }) {
+function CameTo({ run }: { run: SearchState["runs"][number] }) {
   return (
-    <>
-      {KINDS[kind]}
-      {because && <div className="t-small">Trellis asked for this: {ASKED[because]}.</div>}
-    </>
+    <div>
+      {outcomeOf(run)}
+      {run.because && <div className="t-small">Trellis asked for this: {ASKED[run.because]}.</div>}
+    </div>
   );
 }
 
