@@ -72,6 +72,9 @@ export const groups = pgTable(
     unique("groups_id_organisation").on(t.id, t.organisationId),
     index("groups_organisation").on(t.organisationId),
     index("groups_area").on(t.areaId, t.status),
+    index("groups_area_name")
+      .on(t.areaId, sql`lower(${t.name})`, t.id)
+      .where(sql`${t.organisationId} is not null`),
     index("groups_import").on(t.importId),
     index("groups_stale").on(t.status, t.checkedOn),
     index("groups_listed")

@@ -1,5 +1,6 @@
-import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { users } from "./accounts";
+import { sql } from "drizzle-orm";
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { areas, users } from "./accounts";
 import { at, createdAt, id } from "./columns";
 import { groups } from "./groups";
 
@@ -49,8 +50,27 @@ export const loadLevels = pgTable(
     signals: jsonb("signals").notNull(),
     waitWeeks: integer("wait_weeks"),
     computedAt: at("computed_at").notNull(),
+    /** The area that the figures below are added up in, and whether they are: groups that are nobody's are not. */
+    areaId: uuid("area_id").references(() => areas.id),
+    counts: boolean("counts").notNull().default(false),
+    people: integer("people").notNull().default(0),
+    waiting: integer("waiting").notNull().default(0),
+    limit: text("limit_kind", { enum: ["places", "none", "unknown"] })
+      .notNull()
+      .default("unknown"),
+    /** S; null where there is no fixed limit, or nobody has said. */
+    safe: integer("safe"),
+    /** F and the people beyond it; null where the group is not paid per place. */
+    funded: integer("funded"),
+    unpaid: integer("unpaid"),
   },
-  (t) => [index("load_levels_level").on(t.level)],
+  (t) => [
+    index("load_levels_level").on(t.level),
+    // Everything that is added up or sorted by, so that an area is read from the index alone.
+    index("load_levels_area")
+      .on(t.areaId, t.groupId, t.level, t.people, t.waiting, t.safe, t.funded, t.unpaid)
+      .where(sql`${t.counts}`),
+  ],
 );
 
 /** One row a group and day: the chart over time. Figures at the end of the day. */
@@ -68,6 +88,28 @@ export const loadDays = pgTable(
     level: text("level").notNull(),
   },
   (t) => [primaryKey({ columns: [t.groupId, t.onDay] })],
+);
+
+/** One row an area and day: what its groups carry together, as last computed on that day. */
+export const areaDays = pgTable(
+  "area_days",
+  {
+    areaId: uuid("area_id")
+      .notNull()
+      .references(() => areas.id, { onDelete: "cascade" }),
+    onDay: date("on_day").notNull(),
+    groups: integer("groups").notNull(),
+    people: integer("people").notNull(),
+    waiting: integer("waiting").notNull(),
+    safe: integer("safe").notNull(),
+    funded: integer("funded").notNull(),
+    unpaid: integer("unpaid").notNull(),
+    unpaidGroups: integer("unpaid_groups").notNull(),
+    stretched: integer("stretched").notNull(),
+    struggling: integer("struggling").notNull(),
+    paused: integer("paused").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.areaId, t.onDay] })],
 );
 
 /** A need that nothing could meet, counted and never tied to anybody. */

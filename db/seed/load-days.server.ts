@@ -36,7 +36,10 @@ interface Run {
   level: string;
 }
 
-/** Writes the chart of every group's year: a row for each day, with the level that its own figures and flag gave. */
+/**
+ * Writes the chart of every group's year: a row for each day, with the level that its own figures and flag gave; and of
+ * every area's, as the worker adds them up each night.
+ */
 export async function writeLoadDays(mirror: Mirror, today: Day): Promise<void> {
   const runs = JSON.stringify(runsOf(mirror, today));
   await asOwner(async (tx) => {
@@ -46,6 +49,17 @@ export async function writeLoadDays(mirror: Mirror, today: Day): Promise<void> {
       from jsonb_to_recordset(${runs}::text::jsonb) r("groupId" uuid, "fromDay" date, "toDay" date,
         "peopleNow" integer, "waitingNow" integer, "safePlaces" integer, "fundedPlaces" integer, level text)
       cross join lateral generate_series(r."fromDay"::timestamp, r."toDay"::timestamp, '1 day') day`);
+    await tx.execute(sql`
+      insert into area_days (area_id, on_day, groups, people, waiting, safe, funded, unpaid, unpaid_groups, stretched,
+        struggling, paused)
+      select g.area_id, d.on_day, count(*), sum(d.people_now), sum(d.waiting_now), coalesce(sum(d.safe_places), 0),
+        coalesce(sum(d.funded_places), 0),
+        coalesce(sum(d.people_now - d.funded_places) filter (where d.people_now > d.funded_places), 0),
+        count(*) filter (where d.people_now > d.funded_places), count(*) filter (where d.level = 'stretched'),
+        count(*) filter (where d.level = 'struggling'), count(*) filter (where d.level = 'paused')
+      from load_days d join groups g on g.id = d.group_id
+      where g.area_id is not null and (g.status in ('listed', 'resting') or (g.status = 'closed' and d.people_now > 0))
+      group by g.area_id, d.on_day`);
   });
 }
 

@@ -1,5 +1,8 @@
 import { sql } from "drizzle-orm";
+import { CLOCK } from "~/features/access/actor.server";
 import { rebuildSearch } from "~/features/groups/commands/refresh-search.server";
+import { addUpEveryArea } from "~/features/load/commands/area-days.server";
+import { asActor } from "~db/client.server";
 import { asOwner } from "~db/seed/reference.server";
 import { seedDemo } from "~db/seed/demo.server";
 
@@ -33,6 +36,7 @@ export async function fillGroups(total: number): Promise<void> {
         from ${table} p join copies c on c.original = p.group_id`);
     }
   });
+  await asActor(CLOCK, addUpEveryArea);
   await rebuildSearch();
   await asOwner(async (tx) => void (await tx.execute(sql`analyze`)));
 }

@@ -42,6 +42,7 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
     runShortlistLetter(payload as Jobs["shortlist_letter"], attemptOf(helpers)),
   declined_everywhere: (payload) => countDeclinedEverywhere(payload as Jobs["declined_everywhere"]),
   recompute_load: (payload) => recomputeLoad([(payload as Jobs["recompute_load"]).groupId]),
+  recompute_loads: (payload) => recomputeLoad((payload as Jobs["recompute_loads"]).groupIds),
   offer_places: async (payload) => {
     await offerPlacesOf((payload as Jobs["offer_places"]).poolId);
   },

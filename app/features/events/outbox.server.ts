@@ -21,6 +21,8 @@ export interface Jobs {
   offer_places: { poolId: string };
   /** Computes a group's load again. */
   recompute_load: { groupId: string };
+  /** The same for many groups, of which one change was made. */
+  recompute_loads: { groupIds: string[] };
   /** Writes the second search engine's index anew. */
   search_reindex: Record<string, never>;
   /** Compares the second search engine's index with the database and mends it; `because` when nobody asked for it. */
@@ -57,6 +59,21 @@ export async function queueJob<Task extends keyof Jobs>(
   await tx.execute(sql`
     select add_job(${task}, ${JSON.stringify(payload)}::jsonb, ${options.runAt?.toISOString() ?? null}::timestamptz,
                    ${options.key ?? null}, max_attempts => ${options.tries ?? null})`);
+}
+
+/**
+ * Has a group's load computed again soon, and the figures of its area with it: for every change of its people, places,
+ * money, listing or organisation. A quiet actor has to see to it themselves.
+ */
+export async function loadChanged(tx: Tx, groupId: string): Promise<void> {
+  if (tx.actor.quiet) return;
+  await queueJob(tx, "recompute_load", { groupId }, { key: `load:${groupId}` });
+}
+
+/** The same for many groups that one change has touched. */
+export async function loadsChanged(tx: Tx, groupIds: string[]): Promise<void> {
+  if (tx.actor.quiet || groupIds.length === 0) return;
+  await queueJob(tx, "recompute_loads", { groupIds });
 }
 
 /** Queues the messages that a change of a referral calls for; each reader is told once. A quiet actor tells nobody. */

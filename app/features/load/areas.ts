@@ -19,6 +19,12 @@ export interface AreaLoad {
   paused: number;
 }
 
+/** Whether a group's figures are added to its area's: somebody looks after it, and it is open or still has people. */
+export function countsInArea(group: { isClaimed: boolean; status: string; people: number }): boolean {
+  const isOpen = group.status === "listed" || group.status === "resting";
+  return group.isClaimed && (isOpen || (group.status === "closed" && group.people > 0));
+}
+
 export const AREA_FIGURES = [
   "groups",
   "people",

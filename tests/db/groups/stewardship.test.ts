@@ -122,6 +122,7 @@ describe("a claim", () => {
   it("gives the listing an organisation, an organiser and a way in, with its places still unsaid", async () => {
     const group = await aListing(world, { claimed: false });
     const claim = await aClaim(group.id);
+    await sql`delete from graphile_worker._private_jobs`;
     await approveClaim(steward, claim);
     const [made] = await sql`
       select o.name, m.role, u.email, p.limit_kind from groups g

@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { fundingPots, groups } from "~db/schema";
 import { onceFor } from "~/features/events/once.server";
-import { queueJob } from "~/features/events/outbox.server";
+import { loadChanged } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import { managedGroup } from "~/features/groups/visibility.server";
 import { found, idFrom } from "~/lib/errors";
@@ -65,6 +65,5 @@ async function tellOf(
   detail: Record<string, string | number>,
 ): Promise<void> {
   await record(tx, kind, { groupId: group.id, organisationId: group.organisationId }, detail);
-  if (!tx.actor.quiet)
-    await queueJob(tx, "recompute_load", { groupId: group.id }, { key: `load:${group.id}` });
+  await loadChanged(tx, group.id);
 }

@@ -3,7 +3,7 @@ import { asActor, withAccounts, type Tx } from "~db/client.server";
 import { credentials, groupClaims, groups, memberships, organisations, users } from "~db/schema";
 import type { StaffActor } from "~/features/access/actor.server";
 import { addAccount, addMembership } from "~/features/accounts/account.server";
-import { announceClaim, queueJob, queuePasswordLink } from "~/features/events/outbox.server";
+import { announceClaim, loadChanged, queuePasswordLink } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import { found, Refusal } from "~/lib/errors";
 import { managedGroup } from "../visibility.server";
@@ -31,7 +31,7 @@ export async function approveClaim(actor: StaffActor, claimId: string): Promise<
     if (!account.hasPassword) await queuePasswordLink(tx, email.trim().toLowerCase(), true);
     await announceClaim(tx, claimId);
     await refreshSearch(tx, groupId);
-    await queueJob(tx, "recompute_load", { groupId });
+    await loadChanged(tx, groupId);
     await record(
       tx,
       "group.claim_approved",

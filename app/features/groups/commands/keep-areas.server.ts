@@ -3,6 +3,7 @@ import { asActor, type Tx } from "~db/client.server";
 import { areaOutcodes, areas } from "~db/schema";
 import type { StaffActor } from "~/features/access/actor.server";
 import { scopeOf } from "~/features/access/permissions";
+import { loadsChanged } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import { found, NotFound, Refusal } from "~/lib/errors";
 import { type AreaChange, areaSlug } from "../stewardship";
@@ -87,16 +88,23 @@ async function put(tx: Tx, areaId: string, outcodes: readonly string[]): Promise
 
 /** Groups with a postcode follow its outcode; those without keep the area they stated. Tells how many changed. */
 async function reassign(tx: Tx, outcodes: readonly string[]): Promise<number> {
-  const moved = await tx.execute<{ id: string }>(sql`
+  const moved = await tx.execute<{ id: string; claimed: boolean }>(sql`
     update groups g set area_id = here.area_id
     from (
       select key, a.area_id from unnest(${`{${outcodes.join(",")}}`}::text[]) key
       left join area_outcodes a on a.outcode = key) here
     where left(replace(upper(g.postcode), ' ', ''), -3) = here.key and g.area_id is distinct from here.area_id
-    returning g.id`);
-  const ids = moved.map(({ id }) => id);
-  for (let start = 0; start < ids.length; start += BATCH) {
-    await refreshSearchOf(tx, ids.slice(start, start + BATCH));
+    returning g.id, g.organisation_id is not null as claimed`);
+  for (let start = 0; start < moved.length; start += BATCH) {
+    const batch = moved.slice(start, start + BATCH);
+    await refreshSearchOf(
+      tx,
+      batch.map(({ id }) => id),
+    );
+    await loadsChanged(
+      tx,
+      batch.filter(({ claimed }) => claimed).map(({ id }) => id),
+    );
   }
-  return ids.length;
+  return moved.length;
 }

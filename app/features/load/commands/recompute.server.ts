@@ -5,23 +5,31 @@ import { CLOCK } from "~/features/access/actor.server";
 import { record } from "~/features/events/record.server";
 import { writeRooms } from "~/features/places/commands/refresh-room.server";
 import { londonDay } from "~/lib/dates";
+import { unfundedLoad } from "~/features/funding/rules";
+import { countsInArea } from "../areas";
 import type { LoadFacts } from "../facts";
 import type { StrainFlag } from "../flag";
 import { loadFacts } from "../queries/facts.server";
+import { addUpAreas, addUpEveryArea } from "./area-days.server";
 import { computedLevel, effectiveLevel, settleLevel, signals } from "../rules";
 
 type LevelRow = typeof loadLevels.$inferSelect;
 
 const BATCH = 500;
 
-/** Computes the load of these groups from their referrals, places and pots, and keeps today's figures. */
+/** Computes the load of these groups from their referrals, places and pots, and keeps today's figures and their areas'. */
 export async function recomputeLoad(groupIds: string[], clock: ActorContext = CLOCK): Promise<void> {
   for (let start = 0; start < groupIds.length; start += BATCH) {
-    await asActor(clock, (tx) => recompute(tx, groupIds.slice(start, start + BATCH)));
+    await asActor(clock, async (tx) => {
+      await addUpAreas(tx, await recompute(tx, groupIds.slice(start, start + BATCH)));
+    });
   }
 }
 
-/** Every claimed group, each night: clocks move signals even where nothing happened. Tells how far it is. */
+/**
+ * Every claimed group, each night: clocks move signals even where nothing happened. The figures of all areas follow once,
+ * at the end. Tells how far it is.
+ */
 export async function recomputeAllLoads(
   clock: ActorContext = CLOCK,
   onProgress: (done: number, of: number) => void = () => undefined,
@@ -35,27 +43,26 @@ export async function recomputeAllLoads(
     ).map(({ id }) => id),
   );
   for (let start = 0; start < ids.length; start += BATCH) {
-    await recomputeLoad(ids.slice(start, start + BATCH), clock);
+    await asActor(clock, (tx) => recompute(tx, ids.slice(start, start + BATCH)));
     onProgress(Math.min(start + BATCH, ids.length), ids.length);
   }
+  await asActor(clock, addUpEveryArea);
   return ids.length;
 }
 
-async function recompute(tx: Tx, groupIds: string[]): Promise<void> {
+/** Gives the areas in which the figures of these groups counted until now, or do from now on. */
+async function recompute(tx: Tx, groupIds: string[]): Promise<string[]> {
+  const before = await lockLevels(tx, groupIds);
   const facts = await loadFacts(tx, groupIds);
   const flags = await flagsOf(tx, groupIds);
-  const before = new Map(
-    (await tx.select().from(loadLevels).where(inArray(loadLevels.groupId, groupIds))).map((row) => [
-      row.groupId,
-      row,
-    ]),
-  );
-  const rows = [...facts].map(([groupId, fact]) =>
-    levelRow(tx, groupId, fact, flags.get(groupId) ?? null, before.get(groupId)),
-  );
-  if (rows.length === 0) return;
+  const listings = await listingsOf(tx, groupIds);
+  const rows = [...facts].map(([groupId, fact]) => ({
+    ...levelRow(tx, groupId, fact, flags.get(groupId) ?? null, before.get(groupId)),
+    ...areaFigures(listings.get(groupId)!, fact),
+  }));
+  if (rows.length === 0) return [];
   await saveLevels(tx, rows);
-  await saveToday(tx, rows, facts);
+  await saveToday(tx, rows);
   await writeRooms(
     tx,
     rows.map(({ groupId }) => groupId),
@@ -66,6 +73,51 @@ async function recompute(tx: Tx, groupIds: string[]): Promise<void> {
       await record(tx, "load.level_changed", { groupId: row.groupId }, { from: was, to: row.level });
     }
   }
+  return [...before.values(), ...rows].flatMap(({ areaId }) => areaId ?? []);
+}
+
+/**
+ * What was computed last. Locked before anything is counted, so that of two computations of a group the later one has seen
+ * everything that the earlier one had.
+ */
+async function lockLevels(tx: Tx, groupIds: string[]): Promise<Map<string, LevelRow>> {
+  const rows = await tx
+    .select()
+    .from(loadLevels)
+    .where(inArray(loadLevels.groupId, groupIds))
+    .orderBy(loadLevels.groupId)
+    .for("no key update");
+  return new Map(rows.map((row) => [row.groupId, row]));
+}
+
+type Standing = Pick<typeof groups.$inferSelect, "areaId" | "organisationId" | "status">;
+
+async function listingsOf(tx: Tx, groupIds: string[]): Promise<Map<string, Standing>> {
+  const rows = await tx
+    .select({
+      id: groups.id,
+      areaId: groups.areaId,
+      organisationId: groups.organisationId,
+      status: groups.status,
+    })
+    .from(groups)
+    .where(inArray(groups.id, groupIds));
+  return new Map(rows.map(({ id, ...listing }) => [id, listing]));
+}
+
+/** What the group adds to its area: ledger and pots only, never the referrals. */
+function areaFigures({ areaId, organisationId, status }: Standing, facts: LoadFacts) {
+  const { people, waiting, limit, safePlaces: safe, funded } = facts;
+  return {
+    areaId,
+    counts: countsInArea({ isClaimed: organisationId !== null, status, people }),
+    people,
+    waiting,
+    limit,
+    safe,
+    funded: funded === "not_paid_per_place" ? null : funded,
+    unpaid: unfundedLoad(people, funded),
+  };
 }
 
 function levelRow(
@@ -136,24 +188,32 @@ async function saveLevels(tx: Tx, rows: (typeof loadLevels.$inferInsert)[]): Pro
         signals: given("signals"),
         waitWeeks: given("wait_weeks"),
         computedAt: given("computed_at"),
+        areaId: given("area_id"),
+        counts: given("counts"),
+        people: given("people"),
+        waiting: given("waiting"),
+        limit: given("limit_kind"),
+        safe: given("safe"),
+        funded: given("funded"),
+        unpaid: given("unpaid"),
       },
     });
 }
 
-async function saveToday(tx: Tx, rows: { groupId: string; level: string }[], facts: Map<string, LoadFacts>) {
+async function saveToday(
+  tx: Tx,
+  rows: (ReturnType<typeof areaFigures> & { groupId: string; level: string })[],
+): Promise<void> {
   const onDay = londonDay(tx.now);
-  const days = rows.map(({ groupId, level }) => {
-    const fact = facts.get(groupId)!;
-    return {
-      groupId,
-      onDay,
-      level,
-      peopleNow: fact.people,
-      waitingNow: fact.waiting,
-      safePlaces: fact.limit === "places" ? fact.safePlaces : null,
-      fundedPlaces: fact.funded === "not_paid_per_place" ? null : fact.funded,
-    };
-  });
+  const days = rows.map(({ groupId, level, people, waiting, safe, funded }) => ({
+    groupId,
+    onDay,
+    level,
+    peopleNow: people,
+    waitingNow: waiting,
+    safePlaces: safe,
+    fundedPlaces: funded,
+  }));
   const given = (column: string) => sql.raw(`excluded.${column}`);
   await tx
     .insert(loadDays)

@@ -12,19 +12,18 @@ import type { StrainFlag } from "../flag";
 import { lastFourQuarters } from "../months";
 import { areaLoad } from "./areas.server";
 import { gapsOf } from "./gaps.server";
-import { groupFigures } from "./group-figures.server";
 
 const PER_PAGE = 25;
 
 /** What each column sorts by; what is not known stands below every number. */
 const KEYS: Record<GroupColumn, SQL> = {
-  name: sql`lower(f.name)`,
-  level: sql`array_position(array['unknown', 'comfortable', 'paused', 'stretched', 'struggling'], f.level)`,
-  people: sql`f.people`,
-  waiting: sql`f.waiting`,
-  safe: sql`coalesce(f.safe, -1)`,
-  funded: sql`coalesce(f.funded, -1)`,
-  unpaid: sql`coalesce(f.unpaid, -1)`,
+  name: sql`lower(g.name)`,
+  level: sql`array_position(array['unknown', 'comfortable', 'paused', 'stretched', 'struggling'], l.level)`,
+  people: sql`l.people`,
+  waiting: sql`l.waiting`,
+  safe: sql`coalesce(l.safe, -1)`,
+  funded: sql`coalesce(l.funded, -1)`,
+  unpaid: sql`coalesce(l.unpaid, -1)`,
 };
 
 type Row = Omit<AreaGroup, "reasons"> & {
@@ -71,19 +70,34 @@ async function signpostsIn(tx: Tx, areaId: string): Promise<string> {
 /** One more than a page. The key of the row that the page before ended with is read afresh. */
 function pageOf(tx: Tx, areaId: string, order: Order<GroupColumn>, after: string | null): Promise<Row[]> {
   const key = KEYS[order.by];
+  const { id, from } = sortable(order.by, areaId);
   const way = sql.raw(order.way === "ascending" ? "asc" : "desc");
   const beyond = sql.raw(order.way === "ascending" ? ">" : "<");
+  const rest = after
+    ? sql`and (${key}, ${id}) ${beyond} (select ${key}, ${id} ${from} and ${id} = ${after})`
+    : sql``;
   return tx.execute<Row & Record<string, unknown>>(sql`
-    with figures as (select * from (${groupFigures(londonDay(tx.now))}) all_groups where area_id = ${areaId}),
-      keyed as (select f.*, ${key} as key from figures f)
-    select k.id, k.slug, k.name, k.level, k.people, k.waiting, k.safe, k.limit_kind as "limit", k.funded, k.unpaid, k.signals,
-      flag.flag
-    from keyed k
+    select g.id, g.slug, g.name, l.level, l.people, l.waiting, l.safe, l.limit_kind as "limit", l.funded, l.unpaid,
+      l.signals, flag.flag
+    from (select ${id} as id, ${key} as key ${from} ${rest}
+          order by ${key} ${way}, ${id} ${way} limit ${PER_PAGE + 1}) page
+    join load_levels l on l.group_id = page.id
+    join groups g on g.id = page.id
     left join lateral (
       select jsonb_build_object('level', s.level, 'reason', s.reason) as flag
-      from (select level, reason, until_on from strain_flags where group_id = k.id and ended_at is null
+      from (select level, reason, until_on from strain_flags where group_id = page.id and ended_at is null
             order by set_at desc limit 1) s
       where s.until_on is null or s.until_on >= ${londonDay(tx.now)}) flag on true
-    where ${after}::uuid is null or (k.key, k.id) ${beyond} (select key, id from keyed where id = ${after}::uuid)
-    order by k.key ${way}, k.id ${way} limit ${PER_PAGE + 1}`);
+    order by page.key ${way}, page.id ${way}`);
+}
+
+/** The groups of an area with what they are sorted by: figures stand in one index, names in another. */
+function sortable(by: GroupColumn, areaId: string): { id: SQL; from: SQL } {
+  if (by !== "name") {
+    return { id: sql`l.group_id`, from: sql`from load_levels l where l.area_id = ${areaId} and l.counts` };
+  }
+  const from = sql`
+    from groups g join load_levels l on l.group_id = g.id and l.area_id = g.area_id and l.counts
+    where g.area_id = ${areaId} and g.organisation_id is not null`;
+  return { id: sql`g.id`, from };
 }

@@ -1,6 +1,7 @@
-import { and, asc, eq, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, lte, sql, type SQL } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { asActor, type Tx } from "~db/client.server";
-import { areas } from "~db/schema";
+import { areaDays, areas } from "~db/schema";
 import type { StaffActor } from "~/features/access/actor.server";
 import { londonDay, type Day } from "~/lib/dates";
 import { found } from "~/lib/errors";
@@ -9,7 +10,6 @@ import { monthEnds } from "../months";
 import { areasSeen } from "../visibility.server";
 import { endingPots } from "./ending-pots.server";
 import { gapsOf } from "./gaps.server";
-import { groupFigures } from "./group-figures.server";
 
 /** What all groups of an area carried on the last day of a month, or today in the month that is not over. */
 export interface AreaMonth {
@@ -43,47 +43,50 @@ export async function areaLoad(tx: Tx, actor: StaffActor, slug: string | undefin
   );
 }
 
+/** What was last computed for each area, however long ago; an area that was never added up has nothing in it. */
 function areaLoads(tx: Tx, which: SQL): Promise<AreaLoad[]> {
-  const total = (figure: SQL) => sql<number>`coalesce(${figure}, 0)::int`;
-  const at = (level: string) => sql<number>`(count(f.id) filter (where f.level = ${level}))::int`;
+  const newest = tx
+    .select()
+    .from(areaDays)
+    .where(and(eq(areaDays.areaId, areas.id), lte(areaDays.onDay, londonDay(tx.now))))
+    .orderBy(desc(areaDays.onDay))
+    .limit(1)
+    .as("newest");
+  const orNone = (figure: AnyPgColumn) => sql<number>`coalesce(${figure}, 0)`;
   return tx
     .select({
       id: areas.id,
       slug: areas.slug,
       name: areas.name,
-      groups: sql<number>`count(f.id)::int`,
-      people: total(sql`sum(f.people)`),
-      waiting: total(sql`sum(f.waiting)`),
-      safe: total(sql`sum(f.safe)`),
-      funded: total(sql`sum(f.funded)`),
-      unpaid: total(sql`sum(f.unpaid)`),
-      unpaidGroups: sql<number>`(count(f.id) filter (where f.unpaid > 0))::int`,
-      stretched: at("stretched"),
-      struggling: at("struggling"),
-      paused: at("paused"),
+      groups: orNone(newest.groups),
+      people: orNone(newest.people),
+      waiting: orNone(newest.waiting),
+      safe: orNone(newest.safe),
+      funded: orNone(newest.funded),
+      unpaid: orNone(newest.unpaid),
+      unpaidGroups: orNone(newest.unpaidGroups),
+      stretched: orNone(newest.stretched),
+      struggling: orNone(newest.struggling),
+      paused: orNone(newest.paused),
     })
     .from(areas)
-    .leftJoin(sql`(${groupFigures(londonDay(tx.now))}) f`, sql`f.area_id = ${areas.id}`)
+    .leftJoinLateral(newest, sql`true`)
     .where(which)
-    .groupBy(areas.id)
     .orderBy(asc(areas.name));
 }
 
-/** Twelve months, each by the last figures that each group has in it. */
+/** Twelve months, each by the last day of it that the area was added up on. */
 async function monthsOf(tx: Tx, areaIds: string[]): Promise<AreaMonth[]> {
   if (areaIds.length === 0) return [];
   const days = monthEnds(londonDay(tx.now), 12);
   const rows = await tx.execute<AreaMonth & Record<string, unknown>>(sql`
-    select g.area_id as "areaId", m.day::text as "onDay", sum(d.people_now)::int as people,
-      coalesce(sum(d.funded_places), 0)::int as funded,
-      coalesce(sum(greatest(0, d.people_now - d.funded_places)), 0)::int as unpaid
-    from groups g
+    select a.id as "areaId", m.day::text as "onDay", d.people, d.funded, d.unpaid
+    from unnest(${`{${areaIds.join(",")}}`}::uuid[]) a(id)
     cross join unnest(${`{${days.join(",")}}`}::date[]) m(day)
     join lateral (
-      select people_now, funded_places from load_days
-      where group_id = g.id and on_day <= m.day and on_day >= date_trunc('month', m.day)::date
+      select people, funded, unpaid from area_days
+      where area_id = a.id and on_day <= m.day and on_day >= date_trunc('month', m.day)::date
       order by on_day desc limit 1) d on true
-    where g.area_id = any(${`{${areaIds.join(",")}}`}::uuid[]) and g.organisation_id is not null
-    group by g.area_id, m.day order by m.day`);
+    order by m.day`);
   return [...rows];
 }

@@ -1,7 +1,7 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
 import { groups, groupSearch, loadLevels, placePools } from "~db/schema";
-import { queueJob } from "~/features/events/outbox.server";
+import { loadChanged } from "~/features/events/outbox.server";
 import { noteSearchChange } from "~/features/groups/commands/refresh-search.server";
 import { STRAIN_ORDER } from "~/features/groups/search-document";
 import { londonDay } from "~/lib/dates";
@@ -11,7 +11,7 @@ import { room, ROOM_ORDER } from "../rules";
 /** Brings the room that search filters by up to date, and has the group's load computed again soon. */
 export async function refreshRoom(tx: Tx, groupId: string): Promise<void> {
   await writeRooms(tx, [groupId]);
-  if (!tx.actor.quiet) await queueJob(tx, "recompute_load", { groupId }, { key: `load:${groupId}` });
+  await loadChanged(tx, groupId);
 }
 
 /**
