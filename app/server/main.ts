@@ -1,11 +1,12 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import { env } from "~/lib/env.server";
 import { describeError, log } from "~/lib/log.server";
 import type { Application } from "./answering";
 import { databaseHealth } from "./database-health.server";
 import { rememberReadiness } from "./readiness";
+import { answerByRoute } from "./route-handlers";
 import { routePatterns } from "./route-patterns";
 import { keptPages } from "./kept-pages";
 import { readStaticFiles } from "./static-files";
@@ -31,7 +32,7 @@ const application: Application = {
   pages,
   files: readStaticFiles(path.resolve("build", "client")),
   patternOf: routePatterns(build.routes),
-  answer: createRequestHandler(build, settings.NODE_ENV),
+  answer: answerByRoute(build, settings.NODE_ENV),
   isReady: rememberReadiness(health.isReady),
   note: (line) => log.info(line, "request"),
   noteFailure: (error, reference) => log.error({ reference, error: describeError(error) }, "request failed"),

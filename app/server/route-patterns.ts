@@ -4,7 +4,7 @@ interface PatternRoute {
   path?: string;
 }
 
-type RouteTable = Record<string, PatternRoute | undefined>;
+export type RouteTable = Record<string, PatternRoute | undefined>;
 
 /**
  * Gives a function from a path to the pattern of the route that answers it (`/groups/:slug`), for the log, where
@@ -20,6 +20,18 @@ export function routePatterns(routes: RouteTable): (pathname: string) => string 
     const path = pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/");
     return known.find(({ shape }) => shape.test(path))?.pattern ?? "unmatched";
   };
+}
+
+/** The ids of the routes with this pattern, and of those around them. */
+export function routesOf(routes: RouteTable, pattern: string): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const route of Object.values(routes)) {
+    if (!route || patternOf(route, routes) !== pattern) continue;
+    for (let at: PatternRoute | undefined = route; at; at = at.parentId ? routes[at.parentId] : undefined) {
+      ids.add(at.id);
+    }
+  }
+  return ids;
 }
 
 function patternOf(route: PatternRoute, routes: RouteTable): string {

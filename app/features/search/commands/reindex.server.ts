@@ -9,8 +9,8 @@ import { keepRun } from "./runs.server";
 import { tellKnownWords } from "./tell-known-words.server";
 
 const BATCH = 2000;
-/** Handed over and not yet written: more would only fill the server's queue. */
-const MOST_UNDER_WAY = 8;
+/** Batches handed over and not yet written, to begin with. */
+const FEW_UNDER_WAY = 8;
 
 /**
  * Writes the whole index anew beside the present one, which answers meanwhile, and puts it in its place in one step.
@@ -38,19 +38,27 @@ export async function reindexSearch(
   return count;
 }
 
+/**
+ * The server writes whatever waits in one go, and each go costs by the size of the whole index: so half as many as are
+ * written may wait.
+ */
 async function writeAll(onBatch: (done: number) => Promise<void>): Promise<number> {
-  const underWay: EnqueuedTaskPromise[] = [];
+  const underWay: { tasks: EnqueuedTaskPromise[]; groups: number }[] = [];
   let written = 0;
+  const finishFirst = async () => {
+    const { tasks, groups } = underWay.shift()!;
+    for (const task of tasks) await done(task);
+    written += groups;
+    await onBatch(written);
+  };
   for (let after: string | null = FIRST; after;) {
     const last: string = after;
     const batch = await asActor(CLOCK, (tx) => handOverAfter(tx, last));
-    underWay.push(...batch.tasks);
-    while (underWay.length > MOST_UNDER_WAY) await done(underWay.shift()!);
-    written += batch.sent;
-    await onBatch(written);
+    underWay.push({ tasks: batch.tasks, groups: batch.sent });
+    while (underWay.length > FEW_UNDER_WAY + written / BATCH / 2) await finishFirst();
     after = batch.last;
   }
-  for (const task of underWay) await done(task);
+  while (underWay.length > 0) await finishFirst();
   return written;
 }
 
