@@ -68,13 +68,14 @@ export function answerer(settings: AnswerSettings, application: Application) {
     const path = pathAsked(request);
     if (!path) return sendNotice(exchange, NOTICES.strangePath);
     if (await answeredHere(exchange, path.pathname, application)) return;
-    noteWhenOver(exchange, path.pathname, application);
-    const kept = mayBeKept(request) ? pages.get(keptAs(request, path)) : undefined;
+    const pattern = application.patternOf(path.pathname);
+    noteWhenOver(exchange, pattern, application);
+    const address = mayBeKept(request) ? keptAs(request, path) : undefined;
+    const kept = address && (pages.get(address) ?? (await pages.awaited(address, pattern)));
     if (kept) return sendKept(request, response, kept);
     const refusal = refusalOf(request, settings.origin);
     if (refusal) return sendNotice(exchange, refusal);
-    const limit = bodyLimit(application.patternOf(path.pathname));
-    const body = isUnsafe(request.method ?? "") ? await readBody(request, limit) : undefined;
+    const body = isUnsafe(request.method ?? "") ? await readBody(request, bodyLimit(pattern)) : undefined;
     if (body === "too_large") return sendNotice(exchange, NOTICES.tooLarge);
     if (body === "busy") return sendNotice(exchange, NOTICES.busy);
     const made = webRequest(request, {
@@ -84,13 +85,15 @@ export function answerer(settings: AnswerSettings, application: Application) {
       body,
       signal: departure(response),
     });
-    const version = pages.version();
-    const answer = await application.answer(made, facts);
-    if (isBare(answer) && wantsPage(request)) return sendNotice(exchange, NOTICES.broken);
-    if (facts.hydrated) response.setHeader("content-security-policy", policy(facts.nonce));
-    await sendAnswer(request, response, answer, facts.hydrated, (page) =>
-      pages.keep(keptAs(request, path), page, version),
-    );
+    const finish = address ? pages.begin(address, pattern) : undefined;
+    try {
+      const answer = await application.answer(made, facts);
+      if (isBare(answer) && wantsPage(request)) return sendNotice(exchange, NOTICES.broken);
+      if (facts.hydrated) response.setHeader("content-security-policy", policy(facts.nonce));
+      await sendAnswer(request, response, answer, facts.hydrated, finish);
+    } finally {
+      finish?.();
+    }
   };
 }
 
@@ -155,13 +158,13 @@ function departure(response: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
-function noteWhenOver({ request, response, facts }: Exchange, pathname: string, application: Application) {
+function noteWhenOver({ request, response, facts }: Exchange, pattern: string, application: Application) {
   const began = performance.now();
   response.once("close", () => {
     application.note({
       reference: facts.reference,
       method: request.method ?? "",
-      pattern: application.patternOf(pathname),
+      pattern,
       status: response.writableFinished ? response.statusCode : 499,
       ms: Math.round((performance.now() - began) * 10) / 10,
     });

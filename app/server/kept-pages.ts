@@ -9,9 +9,13 @@ export interface KeptPage {
 
 export interface KeptPages {
   get(address: string): KeptPage | undefined;
-  /** `version` is what `version()` gave before the page was made: a page made before a change is not kept after it. */
-  keep(address: string, page: KeptPage, version: number): void;
-  version(): number;
+  /** The page that somebody is having made just now; undefined in the end when it cannot be shared. */
+  awaited(address: string, pattern: string): Promise<KeptPage | undefined> | undefined;
+  /**
+   * Says that a page is being made. What it gives must be called when that is over, with the page if it is the same for
+   * everybody: it is kept then, unless something has changed since.
+   */
+  begin(address: string, pattern: string): (page?: KeptPage) => void;
   /** Something that pages show has changed. */
   forget(): void;
 }
@@ -21,16 +25,29 @@ const LONGEST_MS = 1_000;
 const MOST_BYTES = 32_000_000;
 
 /**
- * Pages by their address, for as long as nothing changed and a second at most. The oldest go first when there are too
- * many.
+ * Pages by their address, for as long as nothing changed and a second at most, each made once however many ask for it.
+ * The oldest go first when there are too many.
  */
 export function keptPages({ now = () => performance.now(), mostBytes = MOST_BYTES } = {}): KeptPages {
   const pages = new Map<string, { page: KeptPage; until: number; bytes: number }>();
+  const making = new Map<string, Promise<KeptPage | undefined>>();
+  /** Patterns of pages that were shared before: only for those is it worth waiting for another reader's. */
+  const shared = new Set<string>();
   let held = 0;
   let changes = 0;
   const drop = (address: string) => {
     held -= pages.get(address)?.bytes ?? 0;
     pages.delete(address);
+  };
+  const keep = (address: string, page: KeptPage, until: number) => {
+    drop(address);
+    const bytes = page.body.length + (page.packed?.length ?? 0) + 2 * address.length;
+    pages.set(address, { page, until, bytes });
+    held += bytes;
+    for (const oldest of pages.keys()) {
+      if (held <= mostBytes) break;
+      drop(oldest);
+    }
   };
   return {
     get(address) {
@@ -40,22 +57,33 @@ export function keptPages({ now = () => performance.now(), mostBytes = MOST_BYTE
       drop(address);
       return undefined;
     },
-    keep(address, page, version) {
-      if (version !== changes) return;
-      drop(address);
-      const bytes = page.body.length + (page.packed?.length ?? 0) + 2 * address.length;
-      pages.set(address, { page, until: now() + LONGEST_MS, bytes });
-      held += bytes;
-      for (const oldest of pages.keys()) {
-        if (held <= mostBytes) break;
-        drop(oldest);
-      }
+    awaited: (address, pattern) => (shared.has(pattern) ? making.get(address) : undefined),
+    begin(address, pattern) {
+      const version = changes;
+      const until = now() + LONGEST_MS;
+      const { promise, resolve } = withResolvers<KeptPage | undefined>();
+      if (!making.has(address)) making.set(address, promise);
+      return (page) => {
+        if (making.get(address) === promise) making.delete(address);
+        const isTrue = version === changes;
+        if (page && isTrue) {
+          shared.add(pattern);
+          keep(address, page, until);
+        }
+        resolve(isTrue ? page : undefined);
+      };
     },
-    version: () => changes,
     forget() {
       changes += 1;
       pages.clear();
+      making.clear();
       held = 0;
     },
   };
+}
+
+function withResolvers<T>() {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((settle) => (resolve = settle));
+  return { promise, resolve };
 }

@@ -32,6 +32,16 @@ describe("a page that is the same for every reader without a cookie", () => {
     expect(stub.made()).toBe(2);
   });
 
+  it("is made once however many ask at the same time, when such pages were shared before", async () => {
+    await using stub = await counting();
+    await ask(stub.port);
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () => ask(stub.port, { path: "/groups?q=new" })),
+    );
+    expect(new Set(all.map(({ body }) => body.toString())).size).toBe(1);
+    expect(stub.made()).toBe(2);
+  });
+
   it("is the same for whoever keeps a list of groups on their device", async () => {
     await using stub = await counting();
     const headers = { cookie: keptCookie(["soup"], false).split(";")[0]! };
@@ -54,9 +64,9 @@ describe("a page that is the same for every reader without a cookie", () => {
     stub.pages.forget();
     await ask(stub.port);
     expect(stub.made()).toBe(2);
-    const version = stub.pages.version();
+    const finish = stub.pages.begin("late", "/late");
     stub.pages.forget();
-    stub.pages.keep("late", { headers: [], etag: "", body: Buffer.from("late") }, version);
+    finish({ headers: [], etag: "", body: Buffer.from("late") });
     expect(stub.pages.get("late")).toBeUndefined();
   });
 
@@ -77,16 +87,30 @@ describe("what is kept", () => {
   it("is a second old at most", () => {
     let now = 0;
     const pages = keptPages({ now: () => now });
-    pages.keep("a", page(10), pages.version());
+    const finish = pages.begin("a", "/a");
+    now = 40;
+    finish(page(10));
     now = 999;
     expect(pages.get("a")).toBeDefined();
     now = 1000;
     expect(pages.get("a")).toBeUndefined();
   });
 
+  it("is not waited for once something changed, and given to nobody who waited for it", async () => {
+    const pages = keptPages();
+    pages.begin("a", "/")(page(10));
+    pages.forget();
+    const finish = pages.begin("a", "/");
+    const awaited = pages.awaited("a", "/");
+    pages.forget();
+    expect(pages.awaited("a", "/")).toBeUndefined();
+    finish(page(10));
+    expect(await awaited).toBeUndefined();
+  });
+
   it("stays within its size, the oldest leaving first", () => {
     const pages = keptPages({ mostBytes: 250 });
-    for (const address of ["a", "b", "c"]) pages.keep(address, page(100), pages.version());
+    for (const address of ["a", "b", "c"]) pages.begin(address, "/")(page(100));
     expect(["a", "b", "c"].map((address) => pages.get(address) !== undefined)).toEqual([false, true, true]);
   });
 });
