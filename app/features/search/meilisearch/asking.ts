@@ -1,5 +1,5 @@
 import type { MultiSearchQuery } from "meilisearch";
-import { COUNTED_TO, MOST_AROUND, MOST_HITS, type Question } from "../engine";
+import { COUNTED_TO, MOST_AROUND, MOST_HITS, type LatLng, type Question } from "../engine";
 import { TAG } from "~/features/groups/search-document";
 import type { Filter, FilterKey } from "../filter";
 import { ANY_AREA } from "./document";
@@ -13,9 +13,9 @@ export interface Way {
   needs: readonly string[];
 }
 
-const METRES_PER_MILE = 1609.344;
+const MILES_PER_DEGREE = 69;
 /** The engine's earth is a little larger than ours; what is too far after all is left out afterwards. */
-const A_LITTLE_WIDER = 1.002;
+const A_LITTLE_WIDER = 1.01;
 /** Of a long sentence, as many words are asked for one by one when no group has them all. */
 const MOST_LOOSE = 8;
 
@@ -33,23 +33,34 @@ export function looseWays({ words, spokenNeeds }: Question): Way[] {
   return [...byWord, ...(spokenNeeds.length > 0 ? [{ words: [], needs: spokenNeeds.map(TAG.need) }] : [])];
 }
 
-/** The groups that fit in this way: those with room first, and among them the nearest or those whose words fit best. */
-export function askFor(question: Question, way: Way, limit = MOST_HITS): Ask {
-  const { from } = question;
+/**
+ * The groups that fit in this way: those with room first, and among them the nearest or those whose words fit best. With
+ * a `reach` below 1, those in so much of the distance only, and those that no distance can be told of.
+ */
+export function askFor(question: Question, way: Way, { limit = MOST_HITS, reach = 1 } = {}): Ask {
+  const { from, within } = question;
   const near = from ? `_geoPoint(${from.lat},${from.lng}):asc` : "checked:desc";
+  const places = from ? [`${square(from, within * reach)} OR ${withoutPoint(from)}`] : [];
   return {
-    q: typed(way.words),
-    filter: filterOf(question, way),
+    ...askHowMany(question, way, places),
     sort: way.words.length > 0 ? ["room:asc"] : ["room:asc", near],
-    matchingStrategy: "all",
     attributesToRetrieve: ["id", "p"],
     limit,
   };
 }
 
-/** How many groups fit in this way: up to the index's own limit. */
-export function askHowMany(question: Question, way: Way): Ask {
-  return { q: typed(way.words), filter: filterOf(question, way), matchingStrategy: "all", limit: 0 };
+/** How many groups with a point in so much of the distance fit in this way: up to the index's own limit. */
+export function askWithin(question: Question, way: Way, reach: number): Ask {
+  return askHowMany(question, way, question.from ? [square(question.from, question.within * reach)] : []);
+}
+
+function askHowMany(question: Question, way: Way, places: string[]): Ask {
+  return {
+    q: typed(way.words),
+    filter: [...filtersIn(question, way), ...places],
+    matchingStrategy: "all",
+    limit: 0,
+  };
 }
 
 /** Groups that fit in both ways. */
@@ -108,16 +119,23 @@ export function isNamed(words: readonly string[], name: string): boolean {
   return typed.size > 1 && [...typed].every((stem) => stems.has(stem)) && 3 * typed.size >= 2 * stems.size;
 }
 
-function filterOf({ filters, age, from, within }: Question, { needs }: Way): string[] {
+function filtersIn({ filters, age }: Question, { needs }: Way): string[] {
   const parts = filters.flatMap(passes);
   if (needs.length > 0) parts.push(oneOf("t", needs));
   if (age !== null) parts.push(`lo <= ${age}`, `hi >= ${age}`);
-  if (from) {
-    const areas = from.areaId ? [ANY_AREA, from.areaId] : [ANY_AREA];
-    const metres = Math.ceil(within * METRES_PER_MILE * A_LITTLE_WIDER);
-    parts.push(`_geoRadius(${from.lat}, ${from.lng}, ${metres}) OR ${oneOf("area", areas)}`);
-  }
   return parts;
+}
+
+/** Groups that no distance can be told of, if they are for everywhere or of the same area. */
+function withoutPoint({ areaId }: NonNullable<Question["from"]>): string {
+  return oneOf("area", areaId ? [ANY_AREA, areaId] : [ANY_AREA]);
+}
+
+/** The square around a place: the engine finds it at a fraction of what a circle costs it. */
+function square({ lat, lng }: LatLng, miles: number): string {
+  const tall = (miles * A_LITTLE_WIDER) / MILES_PER_DEGREE;
+  const wide = tall / Math.max(0.1, Math.cos((lat * Math.PI) / 180));
+  return `_geoBoundingBox([${lat + tall}, ${lng + wide}], [${lat - tall}, ${lng - wide}])`;
 }
 
 function passes({ any, none }: Filter): string[] {

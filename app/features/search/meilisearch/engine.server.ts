@@ -2,7 +2,7 @@ import type { MultiSearchResult } from "meilisearch";
 import { MOST_HITS, type Around, type Hit, type Hits, type Question, type SearchEngine } from "../engine";
 import {
   askFor,
-  askHowMany,
+  askWithin,
   both,
   CAPPED,
   looseWays,
@@ -27,22 +27,18 @@ type Answer = MultiSearchResult<{ id?: unknown; p?: unknown }>;
 /** Searches a Meilisearch server. Throws when it does not answer in time, or answers what we never wrote. */
 export const meilisearchEngine: SearchEngine = {
   async find(question, { around = false } = {}) {
-    const strict = gathering(question, strictWays(question), MOST_HITS);
-    const beside = around ? questionsAround(question) : [];
-    const others = beside.map(({ without }) =>
-      gathering(without, strictWays(without), MOST_HITS + 1, "tags"),
-    );
-    const [found, ...rest] = await gatherAll([strict, ...others]);
-    const counted = rest.map((one, index) => aroundOf(beside[index]!.key, one));
+    const [strict, beside] = await Promise.all([
+      bestOf(question, strictWays(question)),
+      around ? aroundOf(question) : [],
+    ]);
     const narrowed = question.words.length + question.spokenNeeds.length > 0;
-    if (found!.hits.length > 0 || !narrowed)
-      return { ...best(found!), more: false, words: "all", around: counted };
-    const [loose] = await gatherAll([gathering(question, looseWays(question), MOST_HITS)]);
-    return { ...best(loose!), more: false, words: "some", around: counted };
+    if (strict.hits.length > 0 || !narrowed) return { ...strict, words: "all", around: beside };
+    const loose = await bestOf(question, looseWays(question));
+    return { ...loose, words: "some", around: beside };
   },
 
   async count(questions) {
-    const counting = questions.map((question) => gathering(question, strictWays(question), 0));
+    const counting = questions.map((question) => gathering(question, strictWays(question)));
     return (await gatherAll(counting)).map(({ total }) => total);
   },
 
@@ -60,31 +56,112 @@ export const meilisearchEngine: SearchEngine = {
   },
 };
 
-interface Gathered {
-  hits: Hit[];
-  total: number;
-}
-
 /** What is asked for one question, and how the answers to it are put together. */
 interface Gathering {
   asks: Ask[];
   read(answers: Answer[]): Gathered;
 }
 
-/** Asks for every way to fit, and with two of them for how many groups fit in both, so that none is counted twice. */
-function gathering(question: Question, ways: Way[], limit: number, only?: "tags"): Gathering {
-  const [one, other] = ways;
-  const twice = one && other && ways.length === 2 ? [askHowMany(question, both(one, other))] : [];
-  const found = ways.map((way) => askFor(question, way, limit));
-  const asks = only ? found.map((ask) => ({ ...ask, sort: [] })) : found;
+interface Gathered {
+  hits: Hit[];
+  /** Of those that fit, how many there are at least. */
+  total: number;
+  /** There are more than `hits`. */
+  cut: boolean;
+}
+
+/**
+ * Asks for every way to fit, each as far as its reach, and with two of them for how many groups fit in both, so that none
+ * is counted twice.
+ */
+function gathering(
+  question: Question,
+  ways: Way[],
+  { limit = MOST_HITS, reaches = [] as readonly number[] } = {},
+): Gathering {
+  const asks = ways.map((way, index) => askFor(question, way, { limit, reach: reaches[index] ?? 1 }));
   return {
-    asks: [...asks, ...twice],
+    asks: question.from ? asks : [...asks, ...bothAsked(question, ways, 1)],
     read(answers) {
       const hits = merged(question, ways, answers.slice(0, ways.length));
-      const totals = answers.map(({ estimatedTotalHits = 0 }) => estimatedTotalHits);
-      return { hits, total: totalOf(totals, ways.length, hits.length) };
+      const found = totalsOf(answers);
+      const cut = found.slice(0, ways.length).some((total) => total > limit);
+      // In the corners of the square are groups that are too far
+      const total = !cut || question.from ? hits.length : Math.max(hits.length, together(found, ways.length));
+      return { hits, total, cut };
     },
   };
+}
+
+/**
+ * The best for one question. Around a place with many groups only the nearest are gathered, as far as it takes to have
+ * enough; the rest are counted, those in a square that lies within the circle.
+ */
+async function bestOf(question: Question, ways: Way[]): Promise<Pick<Hits, "hits" | "total" | "more">> {
+  const { reaches, atLeast } = question.from && ways.length <= 2 ? await reachOf(question, ways) : WHOLE;
+  const [{ hits, total, cut }] = (await gatherAll([gathering(question, ways, { reaches })])) as [Gathered];
+  const isPart = cut || reaches.some((reach) => reach < 1);
+  return {
+    hits: best(hits),
+    total: Math.max(total, atLeast),
+    more: question.from !== null && isPart && atLeast < CAPPED,
+  };
+}
+
+interface Reach {
+  /** For each way, the part of the distance to look through. */
+  reaches: readonly number[];
+  /** So many groups fit within the whole distance, if not more. */
+  atLeast: number;
+}
+
+const WHOLE: Reach = { reaches: [], atLeast: 0 };
+/** The largest square within a circle is about so wide, and each step down has a ninth of the groups. */
+const INNER = 0.69;
+const STEPS = [INNER, INNER / 3, INNER / 9];
+
+async function reachOf(question: Question, ways: Way[]): Promise<Reach> {
+  const asks = STEPS.flatMap((reach) => ways.map((way) => askWithin(question, way, reach)));
+  const found = totalsOf(await askAll([...asks, ...bothAsked(question, ways, INNER)]));
+  const [twice] = found.slice(asks.length);
+  return {
+    reaches: ways.map((_, way) => {
+      const isEnough = (step: number) => (found[step * ways.length + way] ?? 0) >= MOST_HITS;
+      return STEPS.findLast((_, step) => isEnough(step)) ?? 1;
+    }),
+    atLeast: together([...found.slice(0, ways.length), twice ?? 0], ways.length),
+  };
+}
+
+/** For each filter, up to three: what groups that pass all the others have. */
+async function aroundOf(question: Question): Promise<Around[]> {
+  const beside = questionsAround(question);
+  const asked = beside.map(({ without }) => {
+    const { asks, read } = gathering(without, strictWays(without), { limit: MOST_HITS + 1 });
+    return { asks: asks.map((ask) => ({ ...ask, sort: [] })), read };
+  });
+  const gathered = await gatherAll(asked);
+  return gathered.map(({ hits, cut }, index) => ({
+    key: beside[index]!.key,
+    tags: hits.slice(0, MOST_HITS).map(({ tags, room }) => `${tags} r:${room}`),
+    more: cut || hits.length > MOST_HITS,
+  }));
+}
+
+function bothAsked(question: Question, ways: Way[], reach: number): Ask[] {
+  const [one, other] = ways;
+  return one && other && ways.length === 2 ? [askWithin(question, both(one, other), reach)] : [];
+}
+
+/** How many groups fit in one way or another, out of the number for each way and, of two, for both. */
+function together(found: readonly number[], ways: number): number {
+  const [one = 0, other = 0, twice = 0] = found;
+  const most = Math.max(...found.slice(0, ways));
+  return Math.min(CAPPED, ways === 2 ? Math.max(most, one + other - twice) : most);
+}
+
+function totalsOf(answers: readonly Answer[]): number[] {
+  return answers.map(({ estimatedTotalHits = 0 }) => estimatedTotalHits);
 }
 
 function merged(question: Question, ways: Way[], answers: Answer[]): Hit[] {
@@ -105,13 +182,6 @@ function merged(question: Question, ways: Way[], answers: Answer[]): Hit[] {
   }));
 }
 
-function totalOf(totals: number[], ways: number, seen: number): number {
-  if (totals.some((total) => total >= CAPPED)) return CAPPED;
-  if (ways === 1) return totals[0]!;
-  if (ways === 2) return Math.min(CAPPED, totals[0]! + totals[1]! - totals[2]!);
-  return Math.max(seen, ...totals);
-}
-
 function soundHit(found: Answer["hits"][number], from: Question["from"]): FoundHit {
   const hit = hitFrom(found, from);
   if (!hit) throw new CorruptIndex("A hit is not of our shape");
@@ -121,7 +191,7 @@ function soundHit(found: Answer["hits"][number], from: Question["from"]): FoundH
 /** What each room is worth to ranking (`matching.ts`), so that the best are kept when there are too many. */
 const ROOM_WORTH = [35, 33.25, 15.75, 10.5, 0];
 
-function best({ hits, total }: Gathered): Pick<Hits, "hits" | "total"> {
+function best(hits: readonly Hit[]): Hit[] {
   const worth = ({ room, miles, text }: Hit) =>
     (ROOM_WORTH[room] ?? 0) + (miles === null ? 5 : 10 / (1 + miles / 2)) + 20 * text;
   const known = hits.map((hit) => ({ hit, worth: worth(hit) }));
@@ -132,15 +202,7 @@ function best({ hits, total }: Gathered): Pick<Hits, "hits" | "total"> {
       (b.hit.checkedOn ?? "").localeCompare(a.hit.checkedOn ?? "") ||
       a.hit.groupId.localeCompare(b.hit.groupId),
   );
-  return { hits: known.slice(0, MOST_HITS).map(({ hit }) => hit), total };
-}
-
-function aroundOf(key: Around["key"], { hits }: Gathered): Around {
-  return {
-    key,
-    tags: hits.slice(0, MOST_HITS).map(({ tags, room }) => `${tags} r:${room}`),
-    more: hits.length > MOST_HITS,
-  };
+  return known.slice(0, MOST_HITS).map(({ hit }) => hit);
 }
 
 async function gatherAll(gatherings: Gathering[]): Promise<Gathered[]> {
