@@ -47,13 +47,22 @@ export const postgresEngine: SearchEngine = {
     const question = { ...NOTHING, words: [start], rest: [start] };
     const terms = termsOf(question, await knownOf(question));
     if (!terms.text) return [];
-    const rows = await database("app").execute<{ id: string }>(sql`
-      select group_id as id from (${foundBy(question, terms)}) found
-      where ts_filter(terms, '{a}') @@ ${terms.text}::tsquery
-      order by room, checked_on desc nulls last, group_id limit ${most}`);
+    const named = sql`terms @@ ${terms.text}::tsquery and ts_filter(terms, '{a}') @@ ${terms.text}::tsquery`;
+    const usually = sql`order by room, checked_on desc nulls last, group_id`;
+    const found =
+      terms.likely > FEW_TO_SUGGEST
+        ? sql`(select * from group_search ${usually} limit ${MOST_PASSED}) usual where ${named}`
+        : sql`group_search where ${named} ${usually}`;
+    const rows = await database("app").execute<{ id: string }>(
+      sql`select group_id as id from ${found} limit ${most}`,
+    );
     return rows.map(({ id }) => id);
   },
 };
+
+/** More groups than this are not gathered for a few names: the usual ones are looked through, so many at most. */
+const FEW_TO_SUGGEST = 1_000;
+const MOST_PASSED = 10_000;
 
 const NOTHING: Question = {
   words: [],
@@ -130,7 +139,7 @@ function foundBy(question: Question, terms: Terms): SQL {
   const fits = sql`${terms.recall ? sql`terms @@ ${terms.recall}::tsquery` : sql`true`} and ${plainly(question)}`;
   if (!isBroad(terms)) {
     const place = question.from ? sql` and ${nearby(question.from, question.within)}` : sql``;
-    return sql`select * from group_search where ${fits}${place}`;
+    return sql`select * from group_search where ${soughtIn(terms)} and ${plainly(question)}${place}`;
   }
   const walk = walkOf(terms);
   if (!question.from) {
@@ -140,8 +149,9 @@ function foundBy(question: Question, terms: Terms): SQL {
   const { lat, lng, areaId } = question.from;
   const nearest = sql`select * from group_search where ${inBox(question.from, question.within)}
     order by at <-> point(${lng * LNG_SHRINK}, ${lat}) limit ${walk}`;
+  // Ordered by the area too, which is the same for all, so that the index is seen to have this order
   const anywhere = (area: SQL) => sql`select * from group_search where at is null and ${area}
-    order by room, checked_on desc nulls last limit ${Math.ceil(walk / 4)}`;
+    order by area_id, room, checked_on desc nulls last limit ${Math.ceil(walk / 4)}`;
   return sql`select * from ((${nearest}) union all (${anywhere(sql`area_id is null`)})
     ${areaId ? sql`union all (${anywhere(sql`area_id = ${areaId}`)})` : sql``}) around
     where ${fits} and (at is null or ${milesFrom(question.from)} <= ${question.within})`;
@@ -157,9 +167,19 @@ async function isCutShort({ from, within }: Question, terms: Terms): Promise<boo
   return row?.cut ?? false;
 }
 
-/** Gathering costs by what is found, walking by what is passed over: they cost alike about here. */
-function isBroad({ likely, groups }: Terms): boolean {
-  return groups > 5_000 && likely > 25 * Math.sqrt(groups);
+/** What must match, written so that the index is asked for the sought parts alone and the rows are checked for all. */
+function soughtIn({ recall, sought }: Terms): SQL {
+  if (!recall || !sought) return sql`true`;
+  if (recall === sought) return sql`terms @@ ${recall}::tsquery`;
+  return sql`terms @@ ${sought}::tsquery and coalesce(terms @@ ${recall}::tsquery, false)`;
+}
+
+/** Microseconds, about, for one row that is passed over. */
+const PASSED = 1.5;
+
+/** Whether gathering all that fits takes longer than looking through as many rows as are likely to hold enough. */
+function isBroad(terms: Terms): boolean {
+  return terms.groups > 5_000 && terms.effort > PASSED * walkOf(terms);
 }
 
 /** How many rows to look through for about as many hits as ranking takes. */

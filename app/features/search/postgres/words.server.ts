@@ -6,14 +6,29 @@ import type { Question } from "../engine";
 export interface Terms {
   /** What a group must match, or null when nothing narrows by words or tags. */
   recall: string | null;
+  /** The rarest parts of that: what the index is asked, while the rest is checked on the rows. */
+  sought: string | null;
   /** The words alone, any of them: how well a group fits what was typed. */
   text: string | null;
   /** All of the words, where there are two at least: a name that is typed. */
   name: string | null;
   /** About how many groups match `recall`; 0 when the words were never counted. */
   likely: number;
+  /** About how many microseconds it takes to gather what is sought. */
+  effort: number;
   /** About how many groups there are. */
   groups: number;
+}
+
+/** One of the things that a group must match, all of them together being the question. */
+interface Part {
+  query: string;
+  /** Of all groups, the share that match. */
+  share: number;
+  /** How many groups the index names for it, before they are compared with the other parts; none for what must not be. */
+  rows: number | null;
+  /** Words and tags in it. */
+  keys: number;
 }
 
 /** One typed word: what it may stand for, as alternatives, and how many groups have one of them. */
@@ -41,63 +56,109 @@ export function knownOf({ words, filters, spokenNeeds }: Question): Promise<Know
 }
 
 /** What the words and filters of a question are in the index. */
-export function termsOf(question: Question, { units, tags }: Known): Terms {
-  const spoken = question.spokenNeeds.map((need) => `n:${need}`);
-  const groups = tags.get(ALL) ?? 0;
-  const share = (tag: string) => (groups > 0 ? (tags.get(`=${tag}`) ?? 0) / groups : 0);
-
-  const all = question.words.flatMap((word) => units.get(word) ?? []);
-  const rest = question.rest.flatMap((word) => units.get(word) ?? []);
-  const ways: { query: string; share: number }[] = [];
-  if (all.length > 0) ways.push({ query: and(all.map(({ query }) => query)), share: shareOf(all, groups) });
-  if (spoken.length > 0) {
-    const needs = or(spoken.map(lexeme));
-    ways.push({
-      query: and([needs, ...rest.map(({ query }) => query)]),
-      share:
-        Math.min(
-          1,
-          spoken.reduce((sum, tag) => sum + share(tag), 0),
-        ) * shareOf(rest, groups),
-    });
-  }
-  let likely = groups * (ways.length > 0 ? Math.min(1, sum(ways.map((way) => way.share))) : 1);
-  const parts = ways.length > 0 ? [or(ways.map(({ query }) => query))] : [];
-  for (const { any, none } of question.filters) {
-    const kept = any.filter((tag) => !isRoom(tag));
-    if (kept.length > 0) {
-      parts.push(or(kept.map(lexeme)));
-      likely *= Math.min(1, sum(kept.map(share)));
-    }
-    for (const tag of none) {
-      parts.push(`!${lexeme(tag)}`);
-      likely *= 1 - share(tag);
-    }
-  }
+export function termsOf(question: Question, known: Known): Terms {
+  const { groups, all, rest, spoken, text } = read(question, known);
+  const ways: Part[] = [];
+  if (all.length > 0) ways.push(together(all));
+  if (spoken) ways.push(together([spoken, ...rest]));
   return {
-    recall: parts.length > 0 ? and(parts) : null,
-    text: all.length > 0 ? or(all.map(({ query }) => query)) : null,
+    ...planned([...(ways.length > 0 ? [either(ways)] : []), ...filterParts(question, known)], groups),
+    text,
     name: all.length > 1 ? and(all.map(({ query }) => query)) : null,
-    likely,
-    groups,
   };
 }
 
 /** The same question when no group has all of it: any word, any need spoken of, and the filters as they were. */
 export function looseTermsOf(question: Question, known: Known): Terms {
-  const filters = termsOf({ ...question, words: [], spokenNeeds: [], rest: [] }, known);
-  const words = question.words.flatMap((word) => known.units.get(word) ?? []);
-  const spoken = question.spokenNeeds.map((need) => `n:${need}`);
-  const any = [...words.map(({ query }) => query), ...spoken.map(lexeme)];
-  const found =
-    sum(words.map(({ groups }) => groups)) + sum(spoken.map((tag) => known.tags.get(`=${tag}`) ?? 0));
-  return {
-    recall: any.length > 0 ? and([or(any), ...(filters.recall ? [filters.recall] : [])]) : null,
-    text: words.length > 0 ? or(words.map(({ query }) => query)) : null,
-    name: null,
-    likely: Math.min(filters.likely, found),
-    groups: filters.groups,
+  const { groups, all, spoken, text } = read(question, known);
+  const any = [...all, ...(spoken ? [spoken] : [])];
+  const parts = [...(any.length > 0 ? [either(any)] : []), ...filterParts(question, known)];
+  return { ...planned(parts, groups), text, name: null };
+}
+
+function read({ words, rest, spokenNeeds }: Question, { units, tags }: Known) {
+  const groups = tags.get(ALL) ?? 0;
+  const partOf = (word: string): Part[] => {
+    const unit = units.get(word);
+    return unit ? [part(unit.query, unit.groups, groups)] : [];
   };
+  const all = words.flatMap(partOf);
+  return {
+    groups,
+    all,
+    rest: rest.flatMap(partOf),
+    spoken:
+      spokenNeeds.length > 0
+        ? anyTag(
+            spokenNeeds.map((need) => `n:${need}`),
+            tags,
+          )
+        : null,
+    text: all.length > 0 ? or(all.map(({ query }) => query)) : null,
+  };
+}
+
+function filterParts({ filters }: Question, { tags }: Known): Part[] {
+  return filters.flatMap(({ any, none }) => {
+    const kept = any.filter((tag) => !isRoom(tag));
+    return [...(kept.length > 0 ? [anyTag(kept, tags)] : []), ...none.map((tag) => not(anyTag([tag], tags)))];
+  });
+}
+
+function anyTag(wanted: readonly string[], tags: Known["tags"]): Part {
+  const found = sum(wanted.map((tag) => tags.get(`=${tag}`) ?? 0));
+  return { ...part(or(wanted.map(lexeme)), found, tags.get(ALL) ?? 0), keys: wanted.length };
+}
+
+function part(query: string, found: number, groups: number): Part {
+  return { query, share: groups > 0 ? Math.min(1, found / groups) : 0, rows: found, keys: 1 };
+}
+
+function not({ query, share }: Part): Part {
+  return { query: `!${query}`, share: 1 - share, rows: null, keys: 1 };
+}
+
+function together(parts: readonly Part[]): Part {
+  return {
+    query: and(parts.map(({ query }) => query)),
+    share: parts.reduce((share, one) => share * one.share, 1),
+    rows: fewest(parts),
+    keys: sum(parts.map(({ keys }) => keys)),
+  };
+}
+
+function either(parts: readonly Part[]): Part {
+  return {
+    query: or(parts.map(({ query }) => query)),
+    share: Math.min(1, sum(parts.map(({ share }) => share))),
+    rows: sum(parts.map(({ rows }) => rows ?? 0)),
+    keys: sum(parts.map(({ keys }) => keys)),
+  };
+}
+
+/** Microseconds, about: comparing one group of the index with one more key, and reading a row. */
+const COMPARED = 0.08;
+const READ = 2;
+
+/**
+ * How the parts are looked for. The index goes through the groups of the rarest part and compares each with every other
+ * part that it is asked for; from some part on it is cheaper to check on the rows that are left.
+ */
+function planned(parts: readonly Part[], groups: number): Omit<Terms, "text" | "name"> {
+  const rarest = parts.toSorted((a, b) => (a.rows ?? groups) - (b.rows ?? groups));
+  const plans = rarest.map((_, index) => {
+    const sought = together(rarest.slice(0, index + 1));
+    const effort = COMPARED * (sought.rows ?? groups) * sought.keys + READ * groups * sought.share;
+    return { sought: sought.query, effort };
+  });
+  const [best = { sought: null, effort: READ * groups }] = plans.toSorted((a, b) => a.effort - b.effort);
+  const whole = together(parts);
+  return { recall: parts.length > 0 ? whole.query : null, likely: groups * whole.share, groups, ...best };
+}
+
+function fewest(parts: readonly Part[]): number | null {
+  const rows = parts.flatMap((one) => one.rows ?? []);
+  return rows.length > 0 ? Math.min(...rows) : null;
 }
 
 export function isRoom(tag: string): boolean {
@@ -155,10 +216,6 @@ function unitOf({ typed, exact, groups, starts, near }: Row, isLast: boolean): U
     alternatives.push(`${quoted(typed)}:*`);
   }
   return { query: or([...new Set(alternatives)]), groups };
-}
-
-function shareOf(units: readonly Unit[], groups: number): number {
-  return units.reduce((share, unit) => share * (groups > 0 ? Math.min(1, unit.groups / groups) : 0), 1);
 }
 
 function sum(values: readonly number[]): number {
