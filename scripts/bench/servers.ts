@@ -8,6 +8,7 @@ import { whenReady } from "../start/surroundings";
 
 const HOST = "127.0.0.1";
 const TEST_KEY = "the measurements of Trellis";
+const HEADERS = { "x-trellis-test-key": TEST_KEY, "accept-encoding": "gzip" };
 const SCRIPT = ["--import", "tsx"];
 
 export interface Served {
@@ -61,9 +62,9 @@ export async function serve(folder: string, port: number): Promise<Served> {
   };
 }
 
-/** Asks for one page over a kept connection and reads it to its end; gives its bytes. Refuses any answer but 200. */
+/** Asks for one page, packed as browsers do, over a kept connection and reads it to its end; gives its bytes. Refuses any answer but 200. */
 export function pageTask(port: number, address: string, agent: Agent): () => Promise<number> {
-  const options = { host: HOST, port, path: address, agent, headers: { "x-trellis-test-key": TEST_KEY } };
+  const options = { host: HOST, port, path: address, agent, headers: HEADERS };
   return () =>
     new Promise((resolve, reject) => {
       get(options, (response) => {
