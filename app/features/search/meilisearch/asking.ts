@@ -34,19 +34,22 @@ export function looseWays({ words, spokenNeeds }: Question): Way[] {
 }
 
 /**
- * The groups that fit in this way: those with room first, and among them the nearest or those whose words fit best. With
- * a `reach` below 1, those in so much of the distance only, and those that no distance can be told of.
+ * The groups that fit in this way: those with room first, and among them the nearest or those whose words fit best. Around
+ * a place they are asked for in two parts: those within `reach` of the distance, and some that no distance can be told of.
  */
-export function askFor(question: Question, way: Way, { limit = MOST_HITS, reach = 1 } = {}): Ask {
+export function askFor(question: Question, way: Way, { limit = MOST_HITS, reach = 1 } = {}): Ask[] {
   const { from, within } = question;
-  const near = from ? `_geoPoint(${from.lat},${from.lng}):asc` : "checked:desc";
-  const places = from ? [`${square(from, within * reach)} OR ${withoutPoint(from)}`] : [];
-  return {
+  const best = (places: string[], order: string, most: number): Ask => ({
     ...askHowMany(question, way, places),
-    sort: way.words.length > 0 ? ["room:asc"] : ["room:asc", near],
+    sort: way.words.length > 0 ? ["room:asc"] : ["room:asc", order],
     attributesToRetrieve: ["id", "p"],
-    limit,
-  };
+    limit: most,
+  });
+  if (!from) return [best([], "checked:desc", limit)];
+  return [
+    best([square(from, within * reach)], `_geoPoint(${from.lat},${from.lng}):asc`, limit),
+    best([withoutPoint(from)], "checked:desc", Math.ceil(limit / 4)),
+  ];
 }
 
 /** How many groups with a point in so much of the distance fit in this way: up to the index's own limit. */

@@ -79,13 +79,19 @@ function gathering(
   ways: Way[],
   { limit = MOST_HITS, reaches = [] as readonly number[] } = {},
 ): Gathering {
-  const asks = ways.map((way, index) => askFor(question, way, { limit, reach: reaches[index] ?? 1 }));
+  const asked = ways.flatMap((way, index) =>
+    askFor(question, way, { limit, reach: reaches[index] ?? 1 }).map((ask) => ({ way, ask })),
+  );
+  const asks = asked.map(({ ask }) => ask);
   return {
     asks: question.from ? asks : [...asks, ...bothAsked(question, ways, 1)],
     read(answers) {
-      const hits = merged(question, ways, answers.slice(0, ways.length));
+      const hits = merged(
+        question,
+        asked.map(({ way }, index) => ({ way, hits: answers[index]!.hits })),
+      );
       const found = totalsOf(answers);
-      const cut = found.slice(0, ways.length).some((total) => total > limit);
+      const cut = asks.some((ask, index) => (found[index] ?? 0) > (ask.limit ?? 0));
       // In the corners of the square are groups that are too far
       const total = !cut || question.from ? hits.length : Math.max(hits.length, together(found, ways.length));
       return { hits, total, cut };
@@ -164,17 +170,17 @@ function totalsOf(answers: readonly Answer[]): number[] {
   return answers.map(({ estimatedTotalHits = 0 }) => estimatedTotalHits);
 }
 
-function merged(question: Question, ways: Way[], answers: Answer[]): Hit[] {
+function merged(question: Question, answers: { way: Way; hits: Answer["hits"] }[]): Hit[] {
   const found = new Map<string, { hit: FoundHit; matched: Set<string> }>();
-  answers.forEach((answer, index) => {
-    for (const one of answer.hits) {
+  for (const { way, hits } of answers) {
+    for (const one of hits) {
       const hit = soundHit(one, question.from);
       if (question.from && hit.miles !== null && hit.miles > question.within) continue;
       const { matched } = found.get(hit.groupId) ?? { matched: new Set() };
-      for (const word of ways[index]!.words) matched.add(word);
+      for (const word of way.words) matched.add(word);
       found.set(hit.groupId, { hit, matched });
     }
-  });
+  }
   return [...found.values()].map(({ hit: { name, ...hit }, matched }) => ({
     ...hit,
     text: textOf(question.words, name, matched),
