@@ -1,5 +1,5 @@
 import type { MultiSearchQuery } from "meilisearch";
-import { COUNTED_TO, MOST_AROUND, MOST_HITS, type LatLng, type Question } from "../engine";
+import { COUNTED_TO, MOST_AROUND, MOST_HITS, type Hit, type LatLng, type Question } from "../engine";
 import { TAG } from "~/features/groups/search-document";
 import type { Filter, FilterKey } from "../filter";
 import { ANY_AREA } from "./document";
@@ -100,26 +100,35 @@ function isWhole(word: string): boolean {
 const IN_NAME = 0.61;
 const IN_REST = 0.15;
 
-/** How well the typed words fit a name with its stems, 0 to 1, when the group has `matched` of them somewhere. */
-export function textOf(words: readonly string[], name: string, matched: ReadonlySet<string>): number {
-  if (words.length === 0) return 0;
-  const named = name.split(" ");
-  const has = (word: string, index: number) => {
-    const stem = englishStem(word);
-    const isOpen = index === words.length - 1 && !isWhole(word);
-    return named.some((one) => one === stem || (isOpen && one.startsWith(stem)));
-  };
-  const worth = words.map((word, index): number =>
-    has(word, index) ? IN_NAME : matched.has(word) ? IN_REST : 0,
-  );
-  return worth.reduce((sum, one) => sum + one, 0) / words.length;
-}
+/** How well a group fits the words that were typed, by its name and by which words it has somewhere. */
+export type Fit = (name: string, matched: ReadonlySet<string>) => Pick<Hit, "text" | "named">;
 
-/** Whether the typed words are most of a name, two of them at least. */
-export function isNamed(words: readonly string[], name: string): boolean {
-  const stems = new Set(name.split(" ").map(englishStem));
-  const typed = new Set(words.map(englishStem));
-  return typed.size > 1 && [...typed].every((stem) => stems.has(stem)) && 3 * typed.size >= 2 * stems.size;
+/** For those whose words are not weighed. */
+export const UNWEIGHED: Fit = () => ({ text: 0, named: false });
+
+/**
+ * Weighs these words against names with their stems, and tells whether they are most of a name, two of them at least. What
+ * is known of the words is worked out once, for all groups.
+ */
+export function fitOf(words: readonly string[]): Fit {
+  if (words.length === 0) return UNWEIGHED;
+  const asked = words.map((word, index) => ({
+    word,
+    stem: englishStem(word),
+    isOpen: index === words.length - 1 && !isWhole(word),
+  }));
+  const typed = new Set(asked.map(({ stem }) => stem));
+  return (name, matched) => {
+    const parts = name.split(" ");
+    let worth = 0;
+    for (const { word, stem, isOpen } of asked) {
+      const isIn = parts.includes(stem) || (isOpen && parts.some((one) => one.startsWith(stem)));
+      worth += isIn ? IN_NAME : matched.has(word) ? IN_REST : 0;
+    }
+    const hasAll = typed.size > 1 && [...typed].every((stem) => parts.includes(stem));
+    const named = hasAll && 3 * typed.size >= 2 * new Set(parts.map(englishStem)).size;
+    return { text: worth / words.length, named };
+  };
 }
 
 function filtersIn({ filters, age }: Question, { needs }: Way): string[] {

@@ -8,11 +8,11 @@ import {
   looseWays,
   questionsAround,
   strictWays,
-  isNamed,
-  textOf,
+  fitOf,
+  UNWEIGHED,
   typed,
 } from "./asking";
-import type { Ask, Way } from "./asking";
+import type { Ask, Fit, Way } from "./asking";
 import { meilisearch } from "./client.server";
 import { hitFrom, type FoundHit } from "./document";
 import { indexName } from "./index-names.server";
@@ -77,7 +77,7 @@ interface Gathered {
 function gathering(
   question: Question,
   ways: Way[],
-  { limit = MOST_HITS, reaches = [] as readonly number[] } = {},
+  { limit = MOST_HITS, reaches = [] as readonly number[], fit = fitOf(question.words) } = {},
 ): Gathering {
   const asked = ways.flatMap((way, index) =>
     askFor(question, way, { limit, reach: reaches[index] ?? 1 }).map((ask) => ({ way, ask })),
@@ -86,10 +86,8 @@ function gathering(
   return {
     asks: question.from ? asks : [...asks, ...bothAsked(question, ways, 1)],
     read(answers) {
-      const hits = merged(
-        question,
-        asked.map(({ way }, index) => ({ way, hits: answers[index]!.hits })),
-      );
+      const parts = asked.map(({ way }, index) => ({ way, hits: answers[index]!.hits }));
+      const hits = merged(question, parts, fit);
       const found = totalsOf(answers);
       const cut = asks.some((ask, index) => (found[index] ?? 0) > (ask.limit ?? 0));
       // In the corners of the square are groups that are too far
@@ -143,7 +141,7 @@ async function reachOf(question: Question, ways: Way[]): Promise<Reach> {
 async function aroundOf(question: Question): Promise<Around[]> {
   const beside = questionsAround(question);
   const asked = beside.map(({ without }) => {
-    const { asks, read } = gathering(without, strictWays(without), { limit: MOST_HITS + 1 });
+    const { asks, read } = gathering(without, strictWays(without), { limit: MOST_HITS + 1, fit: UNWEIGHED });
     return { asks: asks.map((ask) => ({ ...ask, sort: [] })), read };
   });
   const gathered = await gatherAll(asked);
@@ -170,7 +168,7 @@ function totalsOf(answers: readonly Answer[]): number[] {
   return answers.map(({ estimatedTotalHits = 0 }) => estimatedTotalHits);
 }
 
-function merged(question: Question, answers: { way: Way; hits: Answer["hits"] }[]): Hit[] {
+function merged(question: Question, answers: { way: Way; hits: Answer["hits"] }[], fit: Fit): Hit[] {
   const found = new Map<string, { hit: FoundHit; matched: Set<string> }>();
   for (const { way, hits } of answers) {
     for (const one of hits) {
@@ -183,8 +181,7 @@ function merged(question: Question, answers: { way: Way; hits: Answer["hits"] }[
   }
   return [...found.values()].map(({ hit: { name, ...hit }, matched }) => ({
     ...hit,
-    text: textOf(question.words, name, matched),
-    named: isNamed(question.words, name),
+    ...fit(name, matched),
   }));
 }
 
