@@ -22,8 +22,8 @@ test("every journey that a page is left to goes through it @script", () => {
 
 for (const [route, shown] of Object.entries(EVERY_PAGE)) {
   for (const { as, at, link, behind = "", status = 200 } of Array.isArray(shown) ? shown : []) {
-    test(`${route} at ${at}${behind} as ${as ?? "anybody"}`, async ({ browserOf }) => {
-      const page = await browserOf(as ?? null);
+    test(`${route} at ${at}${behind} as ${as ?? "anybody"}`, async ({ lookingAs }) => {
+      const page = await lookingAs(as ?? null);
       const address = link
         ? `${await firstLink(await (await page.request.get(at)).text(), link)}${behind}`
         : at;

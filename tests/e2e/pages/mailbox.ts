@@ -12,7 +12,6 @@ export class Mailbox {
       await this.page.goto("/demo/mailbox");
       await expect(message.first()).toBeVisible({ timeout: 500 });
     }).toPass({ timeout: 20_000 });
-    await arrive(this.page, "Demo mailbox");
     await message.first().click();
     await arrive(this.page, subject);
   }
