@@ -6,7 +6,6 @@ import { refreshSearch } from "~/features/groups/commands/refresh-search.server"
 import { askForRun } from "~/features/search/commands/ask-for-run.server";
 import { indexChanges } from "~/features/search/commands/index-changes.server";
 import { keepIndex } from "~/features/search/commands/keep-index.server";
-import { reindexSearch } from "~/features/search/commands/reindex.server";
 import { indexName } from "~/features/search/meilisearch/index-names.server";
 import { done, writing } from "~/features/search/meilisearch/index.server";
 import { readRequest } from "~/features/search/request";
@@ -15,11 +14,8 @@ import { forgetTrust } from "~/features/search/trust.server";
 import { log } from "~/lib/log.server";
 import { keepIndexing } from "../../../scripts/worker/search-index";
 import { TASKS } from "../../../scripts/worker/tasks";
-import { testDatabase } from "../../support/database";
-import { aListing } from "../../support/factories/listings";
-import { worldOf } from "../../support/factories/world";
+import { indexedChoirs } from "../../support/indexed-choirs";
 import { startSearchServer } from "../../support/search-server";
-import { searchServerFor } from "../../support/search-server-settings";
 
 const server = await startSearchServer();
 afterAll(() => server?.stop());
@@ -29,14 +25,7 @@ if (!server) {
     skip("there is no Meilisearch; `npm run test:meilisearch` brings one");
   });
 } else {
-  const { sql } = await testDatabase();
-  searchServerFor(server);
-  log.level = "silent";
-  const world = worldOf(sql);
-  const groups: { id: string }[] = [];
-  for (let n = 0; n < 30; n += 1) groups.push(await aListing(world, { name: `Choir ${n}`, needs: ["food"] }));
-  await reindexSearch();
-  await indexChanges();
+  const { sql, world, groups } = await indexedChoirs(server);
 
   interface Waiting {
     key: string;

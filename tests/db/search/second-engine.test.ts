@@ -13,11 +13,7 @@ import { readRequest } from "~/features/search/request";
 import { search } from "~/features/search/search.server";
 import { distrust, forgetTrust, searchLag } from "~/features/search/trust.server";
 import { forgetEnv } from "~/lib/env.server";
-import { log } from "~/lib/log.server";
-import { testDatabase } from "../../support/database";
-import { aListing } from "../../support/factories/listings";
-import { worldOf } from "../../support/factories/world";
-import { searchServerFor } from "../../support/search-server-settings";
+import { indexedChoirs } from "../../support/indexed-choirs";
 
 const server = inject("searchServer");
 
@@ -26,14 +22,7 @@ if (!server) {
     skip("there is no Meilisearch; `npm run test:meilisearch` brings one, or set MEILI_URL");
   });
 } else {
-  const { sql } = await testDatabase();
-  searchServerFor(server);
-  log.level = "silent";
-  const world = worldOf(sql);
-  const groups: { id: string }[] = [];
-  for (let n = 0; n < 30; n += 1) groups.push(await aListing(world, { name: `Choir ${n}`, needs: ["food"] }));
-  await reindexSearch();
-  await indexChanges();
+  const { sql, groups } = await indexedChoirs(server);
 
   const index = () => writing().index(indexName());
   const ask = (query = "need=food") => search(readRequest(new URLSearchParams(query)), { seen: false });
