@@ -7,7 +7,9 @@ import { BROWSER_TEST_KEY } from "./tests/support/browser-test-key";
 
 // The configuration is read again by each worker; the first reading decides for all.
 const port = (process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000)));
-const dataFolder = (process.env.E2E_DATA ??= mkdtempSync(path.join(tmpdir(), "trellis-e2e-")));
+// A folder that is given is kept, so that a second run finds the demo loaded.
+const dataFolder =
+  process.env.E2E_DATA ?? (process.env.E2E_OWN_DATA ??= mkdtempSync(path.join(tmpdir(), "trellis-e2e-")));
 const address = `http://localhost:${port}`;
 
 /** Browser tests run against what `npm start` starts, with a data folder of their own. */

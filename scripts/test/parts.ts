@@ -22,15 +22,18 @@ export function vitest(projects: ("unit" | "database")[]): Promise<Outcome> {
   return suite(`Tests: ${projects.join(", ")}`, ["vitest", "run", ...reporters, ...chosen]);
 }
 
-/** The browser tests, on a production build with a district of its own. */
-export function playwright(chromium: string): Promise<Outcome> {
+/** The browser tests, on a production build with a district of its own, which it leaves in the data folder. */
+export function playwright(chromium: string, dataFolder: string): Promise<Outcome> {
   const reporters = "--reporter=list,./scripts/test/playwright-reporter.ts";
-  const env = { CHROMIUM_PATH: chromium, MEILI_URL: "" };
+  const env = { CHROMIUM_PATH: chromium, E2E_DATA: dataFolder, MEILI_URL: "" };
   return suite("Tests: browser", ["playwright", "test", reporters], env);
 }
 
-/** Journeys that search, again with a real Meilisearch behind them; without one here, a line says so. */
-export async function playwrightWithMeilisearch(chromium: string): Promise<Outcome> {
+/**
+ * Journeys that search, again on the district in the data folder, with a real Meilisearch behind them; without one here,
+ * a line says so.
+ */
+export async function playwrightWithMeilisearch(chromium: string, dataFolder: string): Promise<Outcome> {
   const name = "Tests: browser, with Meilisearch";
   const server = await startSearchServer();
   if (!server) {
@@ -45,6 +48,7 @@ export async function playwrightWithMeilisearch(chromium: string): Promise<Outco
     const reporters = "--reporter=list,./scripts/test/playwright-reporter.ts";
     return await suite(name, ["playwright", "test", reporters, ...chosen], {
       CHROMIUM_PATH: chromium,
+      E2E_DATA: dataFolder,
       MEILI_URL: server.url,
       MEILI_KEY: server.key,
     });
