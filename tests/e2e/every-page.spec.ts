@@ -5,6 +5,7 @@ import { EVERY_PAGE } from "./pages/every-page";
 import { test } from "./pages/test";
 
 test.use({ mayFail: /no-such-(page|link)/ });
+test.describe.configure({ mode: "parallel" });
 
 test("every route with a page is on the list, and nothing else @script", () => {
   const withPage = readdirSync("app/routes")
