@@ -6,9 +6,9 @@ import { closeDatabase } from "~db/client.server";
 import { startEmbedded } from "~db/embedded.server";
 import { migrate } from "~db/migrate.server";
 import { countSearchWords } from "~/features/groups/commands/count-words.server";
-import { reindexSearch } from "~/features/search/commands/reindex.server";
 import { forgetEnv } from "~/lib/env.server";
 import { startSearchServer, type SearchServer } from "../../tests/support/search-server";
+import { run } from "../start/processes";
 import { say, step } from "../start/progress";
 import { ASIDES, CLASSES } from "./search/classes";
 import { compareWithBare, sayKept, timeClass, warmUp, type Measured } from "./search/measure";
@@ -70,15 +70,10 @@ async function meilisearchServer(): Promise<SearchServer | undefined> {
   Object.assign(process.env, { MEILI_URL: server.url, MEILI_KEY: server.key });
   forgetEnv();
   if (isFilled) return server;
-  let most = 0;
-  await step(`${GROUPS} groups are indexed`, async () => {
-    await countSearchWords();
-    await reindexSearch((done, total) => {
-      most = Math.max(most, process.memoryUsage().rss / 1e6);
-      if (done % 100_000 === 0) say(`${done} of ${total}, ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
-    });
-  });
-  say(`Memory of the process that indexed: ${Math.round(most)} MB at most`);
+  await countSearchWords();
+  // In a process of its own, which says how long it took and how much memory
+  const script = path.join("scripts", "search-reindex.ts");
+  await run({ name: "The indexing", args: ["--import", "tsx", script], env: process.env });
   return server;
 }
 

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { findMeilisearch } from "../../scripts/test/meilisearch-program";
@@ -41,7 +41,9 @@ export async function startSearchServer(kept?: string): Promise<SearchServer | u
   let child: ChildProcess;
 
   async function start() {
-    const args = ["--http-addr", `127.0.0.1:${port}`, "--db-path", path.join(folder, "data")];
+    const place = ["--http-addr", `127.0.0.1:${port}`, "--db-path", path.join(folder, "data")];
+    // By itself it writes with half of the machine's processors
+    const args = [...place, "--max-indexing-threads", String(availableParallelism())];
     const quiet = ["--no-analytics", "--env", "production", "--log-level", "ERROR"];
     child = spawn(program!, [...args, ...quiet, "--master-key", key], { cwd: folder, stdio: "ignore" });
     await untilHealthy(url, child);

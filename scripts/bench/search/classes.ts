@@ -6,8 +6,11 @@ export interface QueryClass {
   address(number: number): string;
 }
 
+/** Pages are kept by their address for a moment; what they do not know in it makes each one new. */
+let turns = 0;
+
 const search = (params: Record<string, string | string[]>) => {
-  const written = new URLSearchParams();
+  const written = new URLSearchParams({ turn: String((turns += 1)) });
   for (const [name, value] of Object.entries(params)) {
     for (const one of [value].flat()) written.append(name, one);
   }
@@ -18,7 +21,7 @@ const turn = <T>(values: readonly T[], number: number) => values[number % values
 const LETTERS = [..."abcdefghilmnoprstw"];
 const NEEDS = ["loneliness", "money_debt", "carer", "bereavement", "food", "housing"];
 const PLACES = ["M1", "B1", "LS1", "G1", "BS1", "L1"];
-/** Makes an address new without changing what is asked. */
+/** Makes a question another one without changing how much there is to do. */
 const fresh = (number: number) => ({ age: String(20 + (number % 60)) });
 
 export const CLASSES: readonly QueryClass[] = [

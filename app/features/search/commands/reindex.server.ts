@@ -8,9 +8,9 @@ import { deleteOldVersions, done, makeIndex, send, swapIn } from "../meilisearch
 import { keepRun } from "./runs.server";
 import { tellKnownWords } from "./tell-known-words.server";
 
-const BATCH = 2000;
+const BATCH = 1000;
 /** Batches handed over and not yet written, to begin with. */
-const FEW_UNDER_WAY = 8;
+const FEW_UNDER_WAY = 16;
 
 /**
  * Writes the whole index anew beside the present one, which answers meanwhile, and puts it in its place in one step.

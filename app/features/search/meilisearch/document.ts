@@ -67,8 +67,11 @@ function packed(document: SearchDocument, name: string): string {
   return [room, strain, waitWeeks, minAge, maxAge, checkedOn, lat, lng, tags.join(" "), name].join("|");
 }
 
-/** A hit whose words have still to be weighed. */
-export type FoundHit = Omit<Hit, "text" | "named"> & { name: string };
+/** A hit whose words have still to be weighed against its name. */
+export interface FoundHit {
+  hit: Hit;
+  name: string;
+}
 
 /**
  * A hit out of what the engine gave, its distance worked out here. Null when it has not the shape that we write: then the
@@ -80,11 +83,12 @@ export function hitFrom(found: { id?: unknown; p?: unknown }, from: LatLng | nul
   const [room, strain, waitWeeks, minAge, maxAge, checkedOn, lat, lng, tags, name] = parts;
   if (parts.length !== 10 || !/^[0-4]$/.test(room!)) return null;
   const at = numberOf(lat) === null ? null : { lat: Number(lat), lng: Number(lng) };
-  return {
+  const hit: Hit = {
     groupId: found.id,
     miles: from && at ? haversineMiles(from, at) : null,
+    text: 0,
+    named: false,
     tags: tags!,
-    name: name!,
     minAge: numberOf(minAge),
     maxAge: numberOf(maxAge),
     room: Number(room),
@@ -92,6 +96,7 @@ export function hitFrom(found: { id?: unknown; p?: unknown }, from: LatLng | nul
     waitWeeks: numberOf(waitWeeks),
     checkedOn: checkedOn || null,
   };
+  return { hit, name: name! };
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -52,7 +52,7 @@ export const meilisearchEngine: SearchEngine = {
         limit: most,
       },
     ]);
-    return answer!.hits.map((hit) => soundHit(hit, null).groupId);
+    return answer!.hits.map((hit) => soundHit(hit, null).hit.groupId);
   },
 };
 
@@ -168,21 +168,23 @@ function totalsOf(answers: readonly Answer[]): number[] {
   return answers.map(({ estimatedTotalHits = 0 }) => estimatedTotalHits);
 }
 
+/** Each group once, however many ways found it, with how well its words fit. */
 function merged(question: Question, answers: { way: Way; hits: Answer["hits"] }[], fit: Fit): Hit[] {
-  const found = new Map<string, { hit: FoundHit; matched: Set<string> }>();
+  const found = new Map<unknown, FoundHit & { matched: ReadonlySet<string> }>();
   for (const { way, hits } of answers) {
+    const words = new Set(way.words);
     for (const one of hits) {
-      const hit = soundHit(one, question.from);
-      if (question.from && hit.miles !== null && hit.miles > question.within) continue;
-      const { matched } = found.get(hit.groupId) ?? { matched: new Set() };
-      for (const word of way.words) matched.add(word);
-      found.set(hit.groupId, { hit, matched });
+      const known = found.get(one.id);
+      if (known) {
+        known.matched = new Set([...known.matched, ...words]);
+        continue;
+      }
+      const { hit, name } = soundHit(one, question.from);
+      const isTooFar = hit.miles !== null && hit.miles > question.within;
+      if (!isTooFar) found.set(hit.groupId, { hit, name, matched: words });
     }
   }
-  return [...found.values()].map(({ hit: { name, ...hit }, matched }) => ({
-    ...hit,
-    ...fit(name, matched),
-  }));
+  return [...found.values()].map(({ hit, name, matched }) => Object.assign(hit, fit(name, matched)));
 }
 
 function soundHit(found: Answer["hits"][number], from: Question["from"]): FoundHit {
