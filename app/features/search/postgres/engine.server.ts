@@ -49,12 +49,12 @@ export const postgresEngine: SearchEngine = {
     if (!terms.text) return [];
     const named = sql`terms @@ ${terms.text}::tsquery and ts_filter(terms, '{a}') @@ ${terms.text}::tsquery`;
     const usually = sql`order by room, checked_on desc nulls last, group_id`;
-    const found =
-      terms.likely > FEW_TO_SUGGEST
-        ? sql`(select * from group_search ${usually} limit ${MOST_PASSED}) usual where ${named}`
-        : sql`group_search where ${named} ${usually}`;
     const rows = await database("app").execute<{ id: string }>(
-      sql`select group_id as id from ${found} limit ${most}`,
+      terms.likely > FEW_TO_SUGGEST
+        ? sql`select group_id as id from (select * from group_search ${usually} limit ${MOST_PASSED}) usual
+            where ${named} limit ${most}`
+        : sql`with found as materialized (select * from group_search where ${named})
+            select group_id as id from found ${usually} limit ${most}`,
     );
     return rows.map(({ id }) => id);
   },

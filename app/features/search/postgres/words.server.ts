@@ -181,7 +181,7 @@ type Row = {
 async function lookUp(words: readonly string[], tags: readonly string[]): Promise<Known> {
   const rows = await database("app").execute<Row>(sql`
     select typed.word as typed, plainto_tsquery('plain_english', typed.word)::text as exact, false as tag,
-      (coalesce(known.groups, 0) + coalesce(starts.groups, 0))::int as groups, starts.lexemes as starts,
+      (coalesce(known.groups, 0) + coalesce(starts.groups, 0) + coalesce(near.groups, 0))::int as groups, starts.lexemes as starts,
       near.lexemes as near
     from unnest(${textArray(words)}) with ordinality typed(word, place)
     left join lateral (
@@ -193,8 +193,8 @@ async function lookUp(words: readonly string[], tags: readonly string[]): Promis
         where typed.place = ${words.length} and w.word like typed.word || '%'
         group by w.lexeme order by 2 desc limit ${MOST_COMPLETIONS}) longer) starts on true
     left join lateral (
-      select array_agg(lexeme) as lexemes from (
-        select w.lexeme from search_words w
+      select array_agg(lexeme) as lexemes, sum(groups) as groups from (
+        select w.lexeme, w.groups from search_words w
         where known.groups is null and length(typed.word) > 3 and w.word % typed.word
           and levenshtein_less_equal(w.word, typed.word, 2) <= case when length(typed.word) > 6 then 2 else 1 end
         order by levenshtein_less_equal(w.word, typed.word, 2), w.groups desc limit 4) alike) near on true
