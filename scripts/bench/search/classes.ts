@@ -19,6 +19,8 @@ const search = (params: Record<string, string | string[]>) => {
 const turn = <T>(values: readonly T[], number: number) => values[number % values.length] as T;
 
 const LETTERS = [..."abcdefghilmnoprstw"];
+/** The first of the rare words are not so rare: one listing in five has them. */
+const SELDOM = 1_500;
 const NEEDS = ["loneliness", "money_debt", "carer", "bereavement", "food", "housing"];
 const PLACES = ["M1", "B1", "LS1", "G1", "BS1", "L1"];
 /** Makes a question another one without changing how much there is to do. */
@@ -30,7 +32,8 @@ export const CLASSES: readonly QueryClass[] = [
   { name: "one-letter prefix", address: (n) => search({ q: turn(LETTERS, n), ...fresh(n) }) },
   {
     name: "two rare words",
-    address: (n) => search({ q: `${rareWord((n * 7) % 3000)} ${rareWord((n * 13) % 3000)}` }),
+    address: (n) =>
+      search({ q: `${rareWord(SELDOM + ((n * 7) % 1500))} ${rareWord(SELDOM + ((n * 13) % 1500))}` }),
   },
   {
     name: "a spelling mistake",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { postgresEngine } from "~/features/search/postgres/engine.server";
+import { knownOf, termsOf } from "~/features/search/postgres/words.server";
 import { questionFrom } from "~/features/search/question";
 import { readRequest } from "~/features/search/request";
 import { thesaurusOf } from "~/features/search/thesaurus";
@@ -29,4 +30,28 @@ test("a broad question is answered from the usual or the nearest first, and says
   const around = await postgresEngine.find(questionFrom(request, here, thesaurusOf()));
   expect(around.hits.map(({ groupId }) => groupId)).toEqual([free.id, full.id]);
   expect(around).toMatchObject({ total: 2, more: false });
+});
+
+test("what the index is not asked for is checked on the rows", async () => {
+  const fits = await aListing(world, { name: "Rare and free", needs: ["digital"], costKind: "free" });
+  await aListing(world, { name: "Rare and dear", needs: ["digital"], costKind: "paid", costPence: 900 });
+  const free = { needs: ["digital"], costKind: "free" as const };
+  await aListing(world, { ...free, name: "Rare, free, without a lift", access: { lift: "no" } });
+  await sql`delete from search_words`;
+  await sql`insert into search_words ${sql([
+    { word: "=all", lexeme: "=all", groups: 1_000_000 },
+    { word: "=n:digital", lexeme: "=n:digital", groups: 3_000 },
+    { word: "=c:free", lexeme: "=c:free", groups: 500_000 },
+    { word: "=x:lift", lexeme: "=x:lift", groups: 30_000 },
+  ])}`;
+  const question = questionFrom(
+    readRequest(new URLSearchParams("need=digital&cost=free&access=lift")),
+    null,
+    thesaurusOf(),
+  );
+  const { recall, sought } = termsOf(question, await knownOf(question));
+  expect(recall).toContain("x:lift");
+  expect(sought).not.toContain("x:lift");
+  const { hits } = await postgresEngine.find(question);
+  expect(hits.map(({ groupId }) => groupId)).toEqual([fits.id]);
 });
