@@ -124,16 +124,21 @@ const WHOLE: Reach = { reaches: [], atLeast: 0 };
 const INNER = 0.69;
 const STEPS = [INNER, INNER / 3, INNER / 9];
 
+/** A group that has more words than these is rare, and counting it in every square costs more than it saves. */
+const FEW_WORDS = 2;
+
 async function reachOf(question: Question, ways: Way[]): Promise<Reach> {
-  const asks = STEPS.flatMap((reach) => ways.map((way) => askWithin(question, way, reach)));
-  const found = totalsOf(await askAll([...asks, ...bothAsked(question, ways, INNER)]));
-  const [twice] = found.slice(asks.length);
+  const counted = ways.filter(({ words }) => words.length <= FEW_WORDS);
+  const asks = STEPS.flatMap((reach) => counted.map((way) => askWithin(question, way, reach)));
+  const found = totalsOf(await askAll([...asks, ...bothAsked(question, counted, INNER)]));
+  const [twice = 0] = found.slice(asks.length);
   return {
-    reaches: ways.map((_, way) => {
-      const isEnough = (step: number) => (found[step * ways.length + way] ?? 0) >= MOST_HITS;
-      return STEPS.findLast((_, step) => isEnough(step)) ?? 1;
+    reaches: ways.map((way) => {
+      const place = counted.indexOf(way);
+      const isEnough = (step: number) => (found[step * counted.length + place] ?? 0) >= MOST_HITS;
+      return place < 0 ? 1 : (STEPS.findLast((_, step) => isEnough(step)) ?? 1);
     }),
-    atLeast: together([...found.slice(0, ways.length), twice ?? 0], ways.length),
+    atLeast: together([...found.slice(0, counted.length), twice], counted.length),
   };
 }
 
@@ -160,7 +165,7 @@ function bothAsked(question: Question, ways: Way[], reach: number): Ask[] {
 /** How many groups fit in one way or another, out of the number for each way and, of two, for both. */
 function together(found: readonly number[], ways: number): number {
   const [one = 0, other = 0, twice = 0] = found;
-  const most = Math.max(...found.slice(0, ways));
+  const most = Math.max(0, ...found.slice(0, ways));
   return Math.min(CAPPED, ways === 2 ? Math.max(most, one + other - twice) : most);
 }
 
