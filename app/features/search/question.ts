@@ -1,6 +1,6 @@
 import { NEEDS, type NeedId } from "~/features/groups/vocabulary";
-import type { LatLng, Question } from "./engine";
-import { filtersOf } from "./filter";
+import { MOST_AROUND, type LatLng, type Question } from "./engine";
+import { filtersOf, type FilterKey } from "./filter";
 import type { SearchRequest } from "./request";
 import type { Thesaurus } from "./thesaurus";
 import { understand } from "./understanding";
@@ -44,4 +44,14 @@ export function spoken(
 /** Words that groups of the same kind are called by. */
 export function kinOf(typed: string, thesaurus: Thesaurus): string[] {
   return understand(typed, thesaurus).kin;
+}
+
+/** Each filter whose other choices are counted, with the question without it. */
+export function questionsAround(question: Question): { key: FilterKey; without: Question }[] {
+  const keys = [...new Set(question.filters.map(({ key }) => key))].filter((key) => key !== "sure");
+  if (keys.length > MOST_AROUND) return [];
+  return keys.map((key) => ({
+    key,
+    without: { ...question, filters: question.filters.filter((filter) => filter.key !== key) },
+  }));
 }

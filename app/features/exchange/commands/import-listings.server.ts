@@ -15,18 +15,9 @@ import {
 } from "../listings/batch.server";
 import { columnsOf, type Mapping } from "../listings/mapping";
 import { copyRows, rowsOf, type NumberedRow } from "../reading/stage.server";
-import { openReport, type Report, type ReportLine } from "../report.server";
-import {
-  aloneAtImporting,
-  beginRun,
-  endRun,
-  ImportRefused,
-  NOTHING_YET,
-  workerSql,
-  type Counts,
-  type Finished,
-  type Progress,
-} from "../runs.server";
+import type { Report, ReportLine } from "../report.server";
+import { runImport } from "../run-import.server";
+import { endRun, ImportRefused, workerSql, type Counts, type Finished, type Progress } from "../runs.server";
 
 const BATCH = 500;
 
@@ -43,22 +34,11 @@ export interface ListingsRequest {
  * the report for whatever was left out or repaired. The same files again change nothing. Refuses, before anything is
  * written, when another import runs or the files lack a column that the mapping names.
  */
-export async function importListings(request: ListingsRequest, onProgress: Progress): Promise<Finished> {
-  return aloneAtImporting(async () => {
-    const { id, number } = await asActor(CLOCK, (tx) => beginRun(tx, runOf(request)));
-    const report = openReport(request.reportFolder, `${number}-${request.mapping.source}`);
-    const counts = { ...NOTHING_YET };
-    try {
-      counts.rowsRead = await stage(id, request, onProgress);
-      await storeAll({ importId: id, mapping: request.mapping }, request.files, report, counts, onProgress);
-      await asActor(CLOCK, (tx) => finish(tx, id, counts));
-    } catch (error) {
-      await asActor(CLOCK, (tx) => endRun(tx, id, "failed", counts));
-      throw error;
-    } finally {
-      await report.close();
-    }
-    return { ...counts, number, reportPath: report.path };
+export function importListings(request: ListingsRequest, onProgress: Progress): Promise<Finished> {
+  return runImport(runOf(request), request.reportFolder, async ({ id, report, counts }) => {
+    counts.rowsRead = await stage(id, request, onProgress);
+    await storeAll({ importId: id, mapping: request.mapping }, request.files, report, counts, onProgress);
+    await asActor(CLOCK, (tx) => finish(tx, id, counts));
   });
 }
 

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { asActor, type Tx } from "~db/client.server";
 import { CLOCK } from "~/features/access/actor.server";
 import { record } from "~/features/events/record.server";
-import { importWhole, type WholeRequest } from "../import-whole.server";
+import { importWhole, type WholeRequest } from "../run-import.server";
 import { hasPlaceColumns, PlaceGatherer, PLACES_NEED, spotOf, type NamedPlace } from "../places/gather";
 import { rowsOf } from "../reading/stage.server";
 import type { Report } from "../report.server";

@@ -1,7 +1,8 @@
 import type { MultiSearchQuery } from "meilisearch";
-import { COUNTED_TO, MOST_AROUND, MOST_HITS, type Hit, type LatLng, type Question } from "../engine";
+import { COUNTED_TO, MOST_HITS, type Hit, type LatLng, type Question } from "../engine";
 import { TAG } from "~/features/groups/search-document";
-import type { Filter, FilterKey } from "../filter";
+import { boxAround } from "../distance";
+import type { Filter } from "../filter";
 import { ANY_AREA } from "./document";
 import { englishStem } from "./stem";
 
@@ -13,7 +14,6 @@ export interface Way {
   needs: readonly string[];
 }
 
-const MILES_PER_DEGREE = 69;
 /** The engine's earth is a little larger than ours; what is too far after all is left out afterwards. */
 const A_LITTLE_WIDER = 1.01;
 /** Of a long sentence, as many words are asked for one by one when no group has them all. */
@@ -69,16 +69,6 @@ function askHowMany(question: Question, way: Way, places: string[]): Ask {
 /** Groups that fit in both ways. */
 export function both(one: Way, other: Way): Way {
   return { words: [...new Set([...one.words, ...other.words])], needs: [...one.needs, ...other.needs] };
-}
-
-/** Each filter whose other choices are counted, with the question without it. */
-export function questionsAround(question: Question): { key: FilterKey; without: Question }[] {
-  const keys = [...new Set(question.filters.map(({ key }) => key))].filter((key) => key !== "sure");
-  if (keys.length > MOST_AROUND) return [];
-  return keys.map((key) => ({
-    key,
-    without: { ...question, filters: question.filters.filter((filter) => filter.key !== key) },
-  }));
 }
 
 /**
@@ -144,10 +134,9 @@ function withoutPoint({ areaId }: NonNullable<Question["from"]>): string {
 }
 
 /** The square around a place: the engine finds it at a fraction of what a circle costs it. */
-function square({ lat, lng }: LatLng, miles: number): string {
-  const tall = (miles * A_LITTLE_WIDER) / MILES_PER_DEGREE;
-  const wide = tall / Math.max(0.1, Math.cos((lat * Math.PI) / 180));
-  return `_geoBoundingBox([${lat + tall}, ${lng + wide}], [${lat - tall}, ${lng - wide}])`;
+function square(from: LatLng, miles: number): string {
+  const { south, west, north, east } = boxAround(from, miles * A_LITTLE_WIDER);
+  return `_geoBoundingBox([${north}, ${east}], [${south}, ${west}])`;
 }
 
 function passes({ any, none }: Filter): string[] {

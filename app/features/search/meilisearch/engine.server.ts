@@ -1,18 +1,8 @@
 import type { MultiSearchResult } from "meilisearch";
 import { MOST_HITS, type Around, type Hit, type Hits, type Question, type SearchEngine } from "../engine";
-import {
-  askFor,
-  askWithin,
-  both,
-  CAPPED,
-  looseWays,
-  questionsAround,
-  strictWays,
-  fitOf,
-  UNWEIGHED,
-  typed,
-} from "./asking";
+import { askFor, askWithin, both, CAPPED, looseWays, strictWays, fitOf, UNWEIGHED, typed } from "./asking";
 import type { Ask, Fit, Way } from "./asking";
+import { questionsAround } from "../question";
 import { meilisearch } from "./client.server";
 import { hitFrom, type FoundHit } from "./document";
 import { indexName } from "./index-names.server";

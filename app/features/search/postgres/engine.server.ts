@@ -1,10 +1,9 @@
 import { sql, type SQL } from "drizzle-orm";
 import { database } from "~db/client.server";
 import { LNG_SHRINK } from "~/features/groups/commands/refresh-search.server";
-import { EARTH_MILES } from "../distance";
+import { boxAround, EARTH_MILES } from "../distance";
 import {
   COUNTED_TO,
-  MOST_AROUND,
   MOST_HITS,
   type Around,
   type Hit,
@@ -13,10 +12,9 @@ import {
   type Question,
   type SearchEngine,
 } from "../engine";
+import { questionsAround } from "../question";
 import type { Box } from "../squares";
 import { isRoom, knownOf, looseTermsOf, termsOf, type Known, type Terms } from "./words.server";
-
-const MILES_PER_DEGREE = 69;
 
 /** Searches the narrow table of publishable columns; needs no second process. */
 export const postgresEngine: SearchEngine = {
@@ -114,10 +112,7 @@ const NEARLY = sql`(case near.room when 0 then 35 when 1 then 33.25 when 2 then 
 
 /** For each filter, up to three: what groups that pass all the others have. */
 function aroundOf(question: Question, known: Known): Promise<Around>[] {
-  const keys = [...new Set(question.filters.map(({ key }) => key))].filter((key) => key !== "sure");
-  if (keys.length > MOST_AROUND) return [];
-  return keys.map(async (key) => {
-    const without = { ...question, filters: question.filters.filter((filter) => filter.key !== key) };
+  return questionsAround(question).map(async ({ key, without }) => {
     const terms = termsOf(without, known);
     const found = foundBy(without, terms);
     const rows = await database("app").execute<{ tags: string; room: number }>(
@@ -210,16 +205,13 @@ export function withinReach({ from, within }: Question): SQL {
   return from ? sql`${inBox(from, within)} and ${milesFrom(from)} <= ${within}` : sql`true`;
 }
 
-/** Groups with a point in what somebody sees of the map. */
+/** Groups with a point in a box, such as what somebody sees of the map. */
 export function inMapBox({ south, west, north, east }: Box): SQL {
   return sql`at <@ box(point(${west * LNG_SHRINK}, ${south}), point(${east * LNG_SHRINK}, ${north}))`;
 }
 
-function inBox({ lat, lng }: LatLng, within: number): SQL {
-  const tall = within / MILES_PER_DEGREE;
-  const wide = (tall / Math.max(0.1, Math.cos((lat * Math.PI) / 180))) * LNG_SHRINK;
-  const x = lng * LNG_SHRINK;
-  return sql`at <@ box(point(${x - wide}, ${lat - tall}), point(${x + wide}, ${lat + tall}))`;
+function inBox(from: LatLng, within: number): SQL {
+  return inMapBox(boxAround(from, within));
 }
 
 /** Great-circle distance in miles by the haversine formula, null where there is no point. */
