@@ -25,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function PotRemoval() {
   const { group, pot } = useLoaderData<typeof loader>();
-  const covers = `${counted(pot.places, "place")} from ${formatDate(pot.startsOn)} to ${formatDate(pot.endsOn)}`;
+  const covers = `${counted(pot.places ?? 0, "place")} from ${formatDate(pot.startsOn)} to ${formatDate(pot.endsOn)}`;
   return (
     <>
       <Crumb href={paths.manageFunding(group.slug)}>Back to who pays</Crumb>

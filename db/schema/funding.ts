@@ -1,10 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { check, date, index, integer, pgTable, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
 import { users } from "./accounts";
 import { at, createdAt, id } from "./columns";
+import { grants } from "./grants";
 import { groups } from "./groups";
+import { referrals } from "./referrals";
 
-/** Money for places at one group. The first rule is a block: so many places from one day to another. */
+/**
+ * Money for places at one group. A block gives so many places; a rate pays so much for each person accepted, started or
+ * sustained, until it is spent; a top-up gives places while the group says that it is strained.
+ */
 export const fundingPots = pgTable(
   "funding_pots",
   {
@@ -14,21 +19,64 @@ export const fundingPots = pgTable(
       .references(() => groups.id, { onDelete: "cascade" }),
     funder: text("funder").notNull(),
     purpose: text("purpose").notNull().default(""),
-    rule: text("rule", { enum: ["block"] })
+    rule: text("rule", { enum: ["block", "per_accepted", "per_started", "per_sustained", "top_up"] })
       .notNull()
       .default("block"),
-    places: integer("places").notNull(),
+    /** The places of a block or a top-up; null for a rate. */
+    places: integer("places"),
+    /** What one person is paid at; null but for a rate. */
+    ratePence: integer("rate_pence"),
+    /** For "sustained": so many weeks after the first session. */
+    sustainedWeeks: smallint("sustained_weeks"),
+    /** The level from which a top-up counts. */
+    triggeredBy: text("triggered_by", { enum: ["stretched", "struggling"] }),
     amountPence: integer("amount_pence"),
+    /** What has been accrued by a rate so far; kept by the command that accrues. */
+    accruedPence: integer("accrued_pence").notNull().default(0),
     startsOn: date("starts_on").notNull(),
     /** The last day that the money covers. */
     endsOn: date("ends_on").notNull(),
+    /** The published grant that it comes from. */
+    grantId: uuid("grant_id").references(() => grants.id),
     createdBy: uuid("created_by").references(() => users.id),
     createdAt: createdAt(),
     removedAt: at("removed_at"),
   },
   (t) => [
     index("funding_pots_group").on(t.groupId),
+    index("funding_pots_grant").on(t.grantId),
     check("funding_pots_places", sql`${t.places} >= 0`),
     check("funding_pots_dates", sql`${t.startsOn} <= ${t.endsOn}`),
+    check(
+      "funding_pots_rule",
+      sql`case when ${t.rule} in ('block', 'top_up') then ${t.places} is not null and ${t.ratePence} is null
+            else ${t.places} is null and ${t.ratePence} > 0 and ${t.amountPence} is not null end
+          and (${t.rule} = 'per_sustained') = (${t.sustainedWeeks} is not null)
+          and (${t.rule} = 'top_up') = (${t.triggeredBy} is not null)`,
+    ),
+  ],
+);
+
+/** What one referral has cost a pot that pays by the person: once a pot and referral. */
+export const accruals = pgTable(
+  "accruals",
+  {
+    id: id(),
+    potId: uuid("pot_id")
+      .notNull()
+      .references(() => fundingPots.id, { onDelete: "cascade" }),
+    groupId: uuid("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    /** Null once the referral is forgotten: the money stays owed. */
+    referralId: uuid("referral_id").references(() => referrals.id, { onDelete: "set null" }),
+    pence: integer("pence").notNull(),
+    onDay: date("on_day").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("accruals_once").on(t.potId, t.referralId),
+    index("accruals_group").on(t.groupId, t.onDay),
+    index("accruals_pot").on(t.potId, t.onDay),
   ],
 );

@@ -8,14 +8,15 @@ import {
   integer,
   pgTable,
   primaryKey,
+  jsonb,
   smallint,
   text,
-  time,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { areas, organisations, users } from "./accounts";
-import { at, createdAt, id, noTexts } from "./columns";
+import { at, bytea, createdAt, id, noTexts } from "./columns";
 
 /** A listing. Without an organisation nobody has claimed it: it can be signposted, not referred into. */
 export const groups = pgTable(
@@ -64,6 +65,10 @@ export const groups = pgTable(
     sharesNumbers: boolean("shares_numbers").notNull().default(false),
     checkedOn: date("checked_on"),
     checkedBy: text("checked_by", { enum: ["group", "directory"] }),
+    /** Whether the directory has seen what a referral into this group asks for; if not it can only be signposted. */
+    assurance: text("assurance", { enum: ["checked", "signpost_only"] })
+      .notNull()
+      .default("signpost_only"),
     importId: uuid("import_id"),
     createdAt: createdAt(),
     updatedAt: at("updated_at").notNull().defaultNow(),
@@ -102,25 +107,6 @@ export const groupAccess = pgTable(
   (t) => [primaryKey({ columns: [t.groupId, t.feature] })],
 );
 
-/** Weekly times, as printed on the poster: a local weekday and clock times, Europe/London. */
-export const groupSessions = pgTable(
-  "group_sessions",
-  {
-    id: id(),
-    groupId: uuid("group_id")
-      .notNull()
-      .references(() => groups.id, { onDelete: "cascade" }),
-    weekday: smallint("weekday").notNull(),
-    startsAt: time("starts_at").notNull(),
-    endsAt: time("ends_at").notNull(),
-    note: text("note").notNull().default(""),
-  },
-  (t) => [
-    index("group_sessions_group").on(t.groupId),
-    check("group_sessions_weekday", sql`${t.weekday} between 1 and 7`),
-  ],
-);
-
 /** "Something is not right", said by anybody. No name is asked for. */
 export const groupReports = pgTable(
   "group_reports",
@@ -151,6 +137,14 @@ export const groupClaims = pgTable(
     phone: text("phone"),
     organisationName: text("organisation_name").notNull(),
     proof: text("proof").notNull().default(""),
+    /** How they prove it: a code sent to the address on the listing, one read out on its telephone, or the steward's own look. */
+    proofBy: text("proof_by", { enum: ["email", "phone", "steward"] })
+      .notNull()
+      .default("steward"),
+    codeHash: bytea("code_hash"),
+    codeExpiresAt: at("code_expires_at"),
+    codeTries: smallint("code_tries").notNull().default(0),
+    provenAt: at("proven_at"),
     status: text("status", { enum: ["open", "approved", "declined"] })
       .notNull()
       .default("open"),
@@ -159,4 +153,121 @@ export const groupClaims = pgTable(
     decidedBy: uuid("decided_by").references(() => users.id),
   },
   (t) => [index("group_claims_open").on(t.status, t.createdAt)],
+);
+
+/**
+ * What an organiser wants the listing to say, beside what it says now. Everybody reads the last approved words until a
+ * steward approves these.
+ */
+export const listingChanges = pgTable(
+  "listing_changes",
+  {
+    id: id(),
+    groupId: uuid("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    status: text("status", { enum: ["editing", "submitted", "returned", "approved", "withdrawn"] })
+      .notNull()
+      .default("editing"),
+    /** The new value of each changed field. */
+    changes: jsonb("changes").notNull().default({}),
+    /** What each of them said when it was first changed, to tell that the listing moved meanwhile. */
+    base: jsonb("base").notNull().default({}),
+    /** Fields that the steward changed before approving. */
+    edits: jsonb("edits").notNull().default({}),
+    /** Why it was returned. */
+    reason: text("reason"),
+    note: text("note").notNull().default(""),
+    createdBy: uuid("created_by").references(() => users.id),
+    createdAt: createdAt(),
+    updatedAt: at("updated_at").notNull().defaultNow(),
+    submittedAt: at("submitted_at"),
+    decidedAt: at("decided_at"),
+    decidedBy: uuid("decided_by").references(() => users.id),
+  },
+  (t) => [
+    uniqueIndex("listing_changes_one")
+      .on(t.groupId)
+      .where(sql`${t.status} in ('editing', 'submitted', 'returned')`),
+    index("listing_changes_queue").on(t.status, t.submittedAt),
+    index("listing_changes_group").on(t.groupId, t.decidedAt),
+  ],
+);
+
+/** A group passes to another organisation: offered by one, taken by the other. */
+export const groupHandovers = pgTable(
+  "group_handovers",
+  {
+    id: id(),
+    groupId: uuid("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    fromOrganisationId: uuid("from_organisation_id")
+      .notNull()
+      .references(() => organisations.id),
+    /** Who is asked to take it on; the organisation that they then act for. */
+    toName: text("to_name").notNull(),
+    toEmail: text("to_email").notNull(),
+    toOrganisationName: text("to_organisation_name").notNull(),
+    toOrganisationId: uuid("to_organisation_id").references(() => organisations.id),
+    status: text("status", { enum: ["offered", "taken", "refused", "withdrawn", "lapsed"] })
+      .notNull()
+      .default("offered"),
+    tokenHash: bytea("token_hash").unique(),
+    expiresAt: at("expires_at").notNull(),
+    offeredBy: uuid("offered_by").references(() => users.id),
+    createdAt: createdAt(),
+    decidedAt: at("decided_at"),
+  },
+  (t) => [
+    uniqueIndex("group_handovers_one")
+      .on(t.groupId)
+      .where(sql`${t.status} = 'offered'`),
+  ],
+);
+
+/** What the group has shown of its safety and standing, each with the day on which it runs out. No names of people. */
+export const groupAssurances = pgTable(
+  "group_assurances",
+  {
+    groupId: uuid("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    item: text("item").notNull(),
+    /** What the group says: a policy's date, an insurer, a number. */
+    says: text("says").notNull().default(""),
+    expiresOn: date("expires_on"),
+    saidAt: at("said_at").notNull().defaultNow(),
+    saidBy: uuid("said_by").references(() => users.id),
+    /** When a steward looked at it; null until then, and again after each change. */
+    checkedAt: at("checked_at"),
+    checkedBy: uuid("checked_by").references(() => users.id),
+    /** Days before its end that the group has been told of. */
+    toldBefore: smallint("told_before"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.item] }),
+    index("group_assurances_end").on(t.expiresOn),
+  ],
+);
+
+/** How far a listing of which little is heard has come: each step is announced before it is taken. */
+export const groupFreshness = pgTable(
+  "group_freshness",
+  {
+    groupId: uuid("group_id")
+      .primaryKey()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    /** The last day with evidence of life: a check, an answer, a register, a changed listing. */
+    evidenceOn: date("evidence_on").notNull(),
+    step: text("step", { enum: ["fresh", "asked", "marked", "lower", "steward", "resting"] })
+      .notNull()
+      .default("fresh"),
+    stepOn: date("step_on").notNull(),
+    /** When the next step comes unless something is heard; announced to the group. */
+    nextOn: date("next_on"),
+    tokenHash: bytea("token_hash").unique(),
+    tokenExpiresAt: at("token_expires_at"),
+  },
+  (t) => [index("group_freshness_next").on(t.nextOn), index("group_freshness_step").on(t.step)],
 );

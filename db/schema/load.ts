@@ -48,6 +48,8 @@ export const loadLevels = pgTable(
     /** What ranking goes by: the worse of flag and signals. */
     rankAs: text("rank_as", { enum: STRAINS }),
     signals: jsonb("signals").notNull(),
+    /** What the look ahead says; null where it cannot tell. */
+    outlook: jsonb("outlook"),
     waitWeeks: integer("wait_weeks"),
     computedAt: at("computed_at").notNull(),
     /** The area that the figures below are added up in, and whether they are: groups that are nobody's are not. */
@@ -134,3 +136,32 @@ export const settings = pgTable("settings", {
   value: jsonb("value").notNull(),
   updatedAt: createdAt(),
 });
+
+/** Help that a group names beside its strain: what it needs and, once somebody acts on it, what was done. */
+export const supportNeeds = pgTable(
+  "support_needs",
+  {
+    id: id(),
+    groupId: uuid("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    kind: text("kind", {
+      enum: ["volunteers", "training", "administration", "money", "venue", "transport", "safeguarding"],
+    }).notNull(),
+    says: text("says").notNull().default(""),
+    createdBy: uuid("created_by").references(() => users.id),
+    createdAt: createdAt(),
+    /** What the commissioner or the steward answered. */
+    answer: text("answer").notNull().default(""),
+    answeredBy: uuid("answered_by").references(() => users.id),
+    answeredAt: at("answered_at"),
+    endedAt: at("ended_at"),
+    endedAs: text("ended_as", { enum: ["met", "withdrawn"] }),
+  },
+  (t) => [
+    index("support_needs_group").on(t.groupId, t.createdAt),
+    index("support_needs_open")
+      .on(t.kind, t.createdAt)
+      .where(sql`${t.endedAt} is null`),
+  ],
+);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { check, date, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { at, id } from "./columns";
 import { groups } from "./groups";
 
@@ -43,5 +43,31 @@ export const placePools = pgTable(
       sql`${t.acceptedNow} >= 0 and ${t.startedNow} >= 0 and ${t.heldNow} >= 0 and ${t.waitingNow} >= 0`,
     ),
     index("place_pools_waiting").on(t.waitingNow),
+  ],
+);
+
+/**
+ * A narrower limit inside a group's places: so many at one session, or so many for one access need (two wheelchair
+ * places). `taken` is kept by the same trigger as the ledger, which refuses a place that is not there.
+ */
+export const placeLimits = pgTable(
+  "place_limits",
+  {
+    id: id(),
+    poolId: uuid("pool_id")
+      .notNull()
+      .references(() => placePools.id, { onDelete: "cascade" }),
+    /** One of the two: a session of the group, or an access need of the vocabulary. */
+    sessionId: uuid("session_id"),
+    accessNeed: text("access_need"),
+    places: integer("places").notNull(),
+    taken: integer("taken").notNull().default(0),
+    updatedAt: at("updated_at").notNull().defaultNow(),
+  },
+  (t) => [
+    unique("place_limits_session").on(t.poolId, t.sessionId),
+    unique("place_limits_need").on(t.poolId, t.accessNeed),
+    check("place_limits_one", sql`(${t.sessionId} is null) <> (${t.accessNeed} is null)`),
+    check("place_limits_places", sql`${t.places} >= 0 and ${t.taken} >= 0`),
   ],
 );

@@ -55,6 +55,10 @@ export const referrals = pgTable(
       .notNull()
       .references(() => placePools.id),
     needs: text("needs").array().notNull().default(noTexts),
+    /** Which session they come to, where the group keeps places by session. */
+    sessionId: uuid("session_id"),
+    /** Those of the person's access needs for which the group has only so many places. */
+    limitedNeeds: text("limited_needs").array().notNull().default(noTexts),
     urgent: boolean("urgent").notNull().default(false),
     notReadyYet: boolean("not_ready_yet").notNull().default(false),
     sentAt: at("sent_at"),

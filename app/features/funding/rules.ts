@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type Day } from "~/lib/dates";
 
 /** Money for a block of places, from one day to another, both included. */
-export type BlockPot = { places: number; startsOn: Day; endsOn: Day };
+export type BlockPot = { places: number | null; startsOn: Day; endsOn: Day };
 
 /** F, or that the group is not paid by the place: no F, no runway, no unfunded load. */
 export type FundedPlaces = number | "not_paid_per_place";
@@ -13,7 +13,7 @@ export type FundedPlaces = number | "not_paid_per_place";
 export function fundedPlaces(pots: readonly BlockPot[], day: Day): FundedPlaces {
   const begun = pots.filter((pot) => pot.startsOn <= day);
   if (begun.length === 0) return "not_paid_per_place";
-  return begun.filter((pot) => day <= pot.endsOn).reduce((sum, pot) => sum + pot.places, 0);
+  return begun.filter((pot) => day <= pot.endsOn).reduce((sum, pot) => sum + (pot.places ?? 0), 0);
 }
 
 /** max(0, P - F): people whom nobody pays for; null when the group is not paid by the place. */

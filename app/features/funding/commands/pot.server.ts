@@ -43,7 +43,7 @@ export async function removePot(actor: ActorContext, slug: string, potId: string
       )
       .returning({ places: fundingPots.places });
     const { places } = found(removed);
-    await tellOf(tx, "funding.removed", group, { places });
+    await tellOf(tx, "funding.removed", group, { places: places ?? 0 });
   });
 }
 
