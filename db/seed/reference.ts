@@ -121,6 +121,7 @@ function groupRow(group: SeedGroup, today: Day): Row<typeof groups> {
     id: groupIdOf(group.slug),
     organisationId: group.organisation && organisationIdOf(group.organisation),
     areaId: areaIdOf(group.area),
+    assurance: group.organisation && group.status === "listed" ? "checked" : "signpost_only",
     checkedOn,
     checkedBy: checkedOn === null ? null : group.checkedBy,
     createdAt,

@@ -10,7 +10,7 @@ import { Country } from "./country";
 
 const TABLES = {
   groups:
-    "groups (id, slug, organisation_id, status, name, summary, description, needs, audiences, languages, ways, venue, lat, lng, min_age, cost_kind, cost_pence, phone, takes_join_requests, checked_on, checked_by)",
+    "groups (id, slug, organisation_id, status, name, summary, description, needs, audiences, languages, ways, venue, lat, lng, min_age, cost_kind, cost_pence, phone, takes_join_requests, checked_on, checked_by, assurance)",
   sessions: "group_sessions (group_id, weekday, starts_at, ends_at)",
   access: "group_access (group_id, feature, value, said_by, said_on)",
   pools: "place_pools (group_id, limit_kind, safe_places)",
@@ -91,6 +91,7 @@ async function writeGroups(sql: Sql, groups: number): Promise<void> {
           g.joins,
           day(g.checkedDaysAgo),
           "group",
+          g.claimed ? "checked" : "signpost_only",
         ]),
       );
       for (const [weekday, at] of g.sessions) rows.sessions.push(line([id, weekday, at, "21:00"]));

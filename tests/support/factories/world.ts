@@ -34,7 +34,7 @@ export function worldOf(sql: Sql) {
     return area!;
   }
 
-  /** A listed, claimed group with four safe places and an open waiting list, unless told otherwise. */
+  /** A listed, claimed group, checked for referral, with four safe places and an open waiting list, unless told otherwise. */
   async function aGroup(group: Partial<GroupRow> & { pool?: Partial<PoolRow>; claimed?: boolean } = {}) {
     const { pool, claimed = true, ...row } = group;
     const n = next();
@@ -48,6 +48,7 @@ export function worldOf(sql: Sql) {
         status: "listed",
         needs: ["loneliness"],
         ways: ["in_person"],
+        assurance: organisationId ? "checked" : "signpost_only",
         ...row,
         organisationId,
       })
