@@ -12,6 +12,7 @@ export type RefusalCode =
   | "group_closed"
   | "group_full"
   | "group_paused"
+  | "group_signpost_only"
   | "group_unclaimed"
   | "hold_gone"
   | "intake_reached"

@@ -84,7 +84,7 @@ export default function GroupPage() {
         }
         side={
           <>
-            <JoinPanel listing={listing} takesPeople={takesPeople} />
+            <JoinPanel listing={listing} takesPeople={takesPeople} rests={room.room === "not_taking"} />
             {mayKeep && <KeepPanel listing={listing} back={paths.group(listing.slug, foundBy)} />}
             {maySignpost && (
               <p>

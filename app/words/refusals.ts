@@ -55,6 +55,11 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
     title: "This group is taking a break",
     words: "It takes nobody new for now. Look for another group for the same needs.",
   },
+  group_signpost_only: {
+    title: "This group is for signposting only just now",
+    words:
+      "The directory is still looking at what a referral here asks for. You can give the person the group’s details instead.",
+  },
   group_unclaimed: {
     title: "This group does not use Trellis yet",
     words: "A referral would reach no one. You can give the person the group’s details instead.",

@@ -1,9 +1,9 @@
 import type { Day } from "~/lib/dates";
-import { placesNow, room, roomWords, type Pool, type Room, type Strain } from "./rules";
+import { placesNow, room, roomWords, type Pool, type Room, type Standing, type Strain } from "./rules";
 
 /** The ledger's row of a group, with what its load allows, as a query reads them. No pool: nobody has said. */
 export interface RoomFacts {
-  claimed: boolean;
+  standing: Standing;
   sharesNumbers: boolean;
   pool: Pool | null;
   /** The level that decides who may come in. */
@@ -40,7 +40,7 @@ export function publicRoom(facts: RoomFacts, today: Day): PublicRoom {
   const pool = poolOf(facts);
   const value = room(pool, {
     strain: facts.strain,
-    claimed: facts.claimed,
+    standing: facts.standing,
     today,
   });
   const words = roomWords(value, {

@@ -26,6 +26,27 @@ export type Pool = {
 
 export type Room = "places_now" | "a_few" | "waiting_list" | "not_taking" | "ask";
 
+/**
+ * How far the directory may send people to a group: nobody looks after an unclaimed listing, and one for signposting
+ * only has not shown what a referral asks for.
+ */
+export type Standing = "unclaimed" | "signpost_only" | "checked";
+
+/** What is decided by, beside the ledger. `strain` is the level that is acted on, null when none is. */
+export interface Circumstances {
+  strain: Strain | null;
+  standing: Standing;
+  today: Day;
+}
+
+/** The standing of a group, from its own columns. */
+export function standingOf(group: {
+  organisationId: string | null;
+  assurance: "checked" | "signpost_only";
+}): Standing {
+  return group.organisationId === null ? "unclaimed" : group.assurance;
+}
+
 /** P: people accepted, attending, or with a place held. */
 export function peopleNow(pool: Pool): number {
   return pool.acceptedNow + pool.startedNow + pool.heldNow;
@@ -73,15 +94,12 @@ export function waitingListOpen(pool: Pool): boolean {
  */
 export const A_FEW = 2;
 
-/** What the public is told, in one word. `strain` is the level that is acted on, null when none is. */
-export function room(
-  pool: Pool,
-  { strain, claimed, today }: { strain: Strain | null; claimed: boolean; today: Day },
-): Room {
+/** What the public is told, in one word; of a group that is for signposting only, to ask them. */
+export function room(pool: Pool, { strain, standing, today }: Circumstances): Room {
   const places = placesNow(pool, today);
-  if (!claimed) return "ask";
+  if (standing === "unclaimed") return "ask";
   if (strain === "paused") return "not_taking";
-  if (places === null) return "ask";
+  if (standing === "signpost_only" || places === null) return "ask";
   if (places === 0 || strain === "struggling") return waitingListOpen(pool) ? "waiting_list" : "not_taking";
   return places <= A_FEW ? "a_few" : "places_now";
 }
@@ -113,6 +131,8 @@ export const REFERRAL_REFUSALS = {
   unclaimed:
     "Nobody at this group uses Trellis yet, so a referral would reach no one. You can give the person its details.",
   paused: "This group is taking a break and is not taking new people for now.",
+  signpost_only:
+    "Signpost only for now: the directory is still looking at what a referral here asks for. You can give the person its details.",
   places_not_set: "This group has not said how many people it can look after. Ring them first.",
   full_and_list_closed: "This group is full and its waiting list is closed.",
   struggling_and_list_closed: "This group is looking after all it can, and its waiting list is closed.",
@@ -125,11 +145,12 @@ export type ReferralRefusal = keyof typeof REFERRAL_REFUSALS;
  */
 export function canReferInto(
   pool: Pool,
-  { strain, claimed, today }: { strain: Strain | null; claimed: boolean; today: Day },
+  { strain, standing, today }: Circumstances,
 ): { ok: true; lands: "inbox" | "waiting_list" } | { ok: false; code: ReferralRefusal } {
   const places = placesNow(pool, today);
-  if (!claimed) return { ok: false, code: "unclaimed" };
+  if (standing === "unclaimed") return { ok: false, code: "unclaimed" };
   if (strain === "paused") return { ok: false, code: "paused" };
+  if (standing === "signpost_only") return { ok: false, code: "signpost_only" };
   if (places === null) return { ok: false, code: "places_not_set" };
   if (places > 0 && strain !== "struggling") return { ok: true, lands: "inbox" };
   if (waitingListOpen(pool)) return { ok: true, lands: "waiting_list" };

@@ -2,13 +2,14 @@ import { and, eq } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
 import { groups, loadLevels, placePools } from "~db/schema";
 import { lockPool } from "~/features/places/ledger.server";
-import { canReferInto, type ReferralRefusal } from "~/features/places/rules";
+import { canReferInto, standingOf, type ReferralRefusal } from "~/features/places/rules";
 import { londonDay } from "~/lib/dates";
 import { found, Refusal, type RefusalCode } from "~/lib/errors";
 
 const REFUSED: Record<ReferralRefusal, RefusalCode> = {
   unclaimed: "group_unclaimed",
   paused: "group_paused",
+  signpost_only: "group_signpost_only",
   places_not_set: "places_not_set",
   full_and_list_closed: "waiting_list_closed",
   struggling_and_list_closed: "waiting_list_closed",
@@ -23,7 +24,7 @@ export interface Destination {
 
 /**
  * The group somebody is being sent to, with its places locked: where the referral lands, or why it cannot be sent.
- * Refuses with `group_unclaimed`, `group_closed`, `group_paused`, `places_not_set` or `waiting_list_closed`.
+ * Refuses with `group_unclaimed`, `group_closed`, `group_paused`, `group_signpost_only`, `places_not_set` or `waiting_list_closed`.
  */
 export async function destinationFor(tx: Tx, groupSlug: string): Promise<Destination> {
   const group = found(
@@ -32,6 +33,7 @@ export async function destinationFor(tx: Tx, groupSlug: string): Promise<Destina
         id: groups.id,
         status: groups.status,
         organisationId: groups.organisationId,
+        assurance: groups.assurance,
         poolId: placePools.id,
         strain: loadLevels.strain,
       })
@@ -45,7 +47,7 @@ export async function destinationFor(tx: Tx, groupSlug: string): Promise<Destina
     throw new Refusal("group_unclaimed");
   const answer = canReferInto(await lockPool(tx, group.poolId), {
     strain: group.strain,
-    claimed: true,
+    standing: standingOf(group),
     today: londonDay(tx.now),
   });
   if (!answer.ok) throw new Refusal(REFUSED[answer.code]);

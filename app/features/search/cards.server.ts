@@ -3,7 +3,7 @@ import { checkedWords, costLine, nextSession, nextWords, timesWords } from "~/fe
 import { WAYS } from "~/features/groups/offer";
 import { ACCESS_FEATURES, type AccessAnswer, type AccessFeatureId } from "~/features/groups/vocabulary";
 import { publicRoom } from "~/features/places/public-room";
-import type { Room } from "~/features/places/rules";
+import { standingOf, type Room } from "~/features/places/rules";
 import { londonDay } from "~/lib/dates";
 import { capitalised } from "~/lib/sentences";
 import { milesWords } from "./distance";
@@ -68,7 +68,7 @@ export function cardFrom(
 ): Omit<GroupCard, "why"> {
   const today = londonDay(now);
   const next = nextSession(row.sessions, now);
-  const room = publicRoom({ ...row, claimed: row.organisationId !== null }, today);
+  const room = publicRoom({ ...row, standing: standingOf(row) }, today);
   return {
     id: row.id,
     slug: row.slug,

@@ -8,6 +8,7 @@ import {
   freePlaces,
   placesNow,
   sayable,
+  standingOf,
   type ReferralRefusal,
 } from "~/features/places/rules";
 import { londonDay } from "~/lib/dates";
@@ -137,7 +138,7 @@ function candidateFrom(row: ListingRow, { now, miles }: { now: Date; miles: numb
   return {
     needs: row.needs as Candidate["needs"],
     access: row.access,
-    room: publicRoom({ ...row, claimed: row.organisationId !== null }, today).room,
+    room: publicRoom({ ...row, standing: standingOf(row) }, today).room,
     placesNow: placesNow(poolOf(row), today),
     waitWeeks: row.waitWeeks,
     strain: row.rankAs,
@@ -161,7 +162,7 @@ function seekerCard(
   const today = londonDay(now);
   const answer = canReferInto(pool, {
     strain: row.strain,
-    claimed: row.organisationId !== null,
+    standing: standingOf(row),
     today,
   });
   return {

@@ -69,7 +69,7 @@ export class Mirror {
 
   /** Where a referral sent into this group now would land; null when it would be refused. */
   landing(group: GroupState, at: Date): "inbox" | "waiting_list" | null {
-    const where = { strain: group.strain, claimed: true, today: londonDay(at) };
+    const where = { strain: group.strain, standing: "checked" as const, today: londonDay(at) };
     const answer = canReferInto(group.pool, where);
     return answer.ok ? answer.lands : null;
   }

@@ -44,6 +44,7 @@ describe("a group's page", () => {
       whoFor: "Anybody, 18 or older",
       website: "https://example.org/diggers",
       claimed: true,
+      checkedForReferral: true,
     });
     expect(listing.access.slice(0, 3)).toEqual([
       {

@@ -96,10 +96,11 @@ describe("the life of a referral", () => {
     });
   });
 
-  it("refuses to send without a need, without a contact, to an unclaimed and to another team's person", async () => {
+  it("refuses to send without a need, without a contact, to an unclaimed group, to one for signposting only, and another team's person", async () => {
     const { group, linkWorker } = await scene();
     const personId = await aPerson(linkWorker);
     const unclaimed = await world.aGroup({ claimed: false });
+    const signpostOnly = await world.aGroup({ assurance: "signpost_only" });
     const stranger = await world.aLinkWorker();
     await expect(sendReferral(linkWorker, toSend(personId, group.slug, { needs: [] }))).rejects.toEqual(
       refusal("need_missing"),
@@ -109,6 +110,9 @@ describe("the life of a referral", () => {
     );
     await expect(sendReferral(linkWorker, toSend(personId, unclaimed.slug))).rejects.toEqual(
       refusal("group_unclaimed"),
+    );
+    await expect(sendReferral(linkWorker, toSend(personId, signpostOnly.slug))).rejects.toEqual(
+      refusal("group_signpost_only"),
     );
     await expect(sendReferral(stranger, toSend(personId, group.slug))).rejects.toBeInstanceOf(NotFound);
   });

@@ -182,6 +182,8 @@ test("for a link worker: numbers, reasons and the strain that ranks lower; pause
   const calm = await aListing(world, { ...need, name: "Calm", pool: { safePlaces: 6 } });
   const tired = await aListing(world, { ...need, name: "Tired", pool: { safePlaces: 6 } });
   const paused = await aListing(world, { ...need, name: "Paused", pool: { safePlaces: 6 } });
+  const unseen = { assurance: "signpost_only" as const, pool: { safePlaces: 6 } };
+  await aListing(world, { ...need, ...unseen, name: "Unseen" });
   const level = { signals: [], computed: "unknown" as const, computedAt: NOW };
   await world.db.insert(loadLevels).values([
     { ...level, groupId: tired.id, level: "stretched", strain: "stretched", rankAs: "stretched" },
@@ -194,7 +196,9 @@ test("for a link worker: numbers, reasons and the strain that ranks lower; pause
   expect(matches.map(({ name, freePlaces, lands }) => [name, freePlaces, lands])).toEqual([
     ["Calm", 6, "inbox"],
     ["Tired", 6, "inbox"],
+    ["Unseen", 6, null],
   ]);
+  expect(matches[2]?.refusal).toBe("signpost_only");
   expect(matches[1]?.reasons.map(({ words }) => words)).toContain(
     "They are stretched, so other groups come first",
   );

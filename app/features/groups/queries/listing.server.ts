@@ -67,6 +67,7 @@ export function listingInWords(row: ListingRow, now: Date) {
     checked: checkedWords(row.checkedOn, row.checkedBy, today),
     organisation: row.organisation,
     claimed: row.organisationId !== null,
+    checkedForReferral: row.organisationId !== null && row.assurance === "checked",
     /** Where the listing was imported from, and the licence's words, which must be shown with it. */
     source: row.sourceName === null ? null : { name: row.sourceName, licence: row.sourceLicence ?? "" },
     takesJoinRequests: row.takesJoinRequests,
@@ -100,6 +101,7 @@ export function readListing(which: SQL | undefined) {
       status: groups.status,
       slug: groups.slug,
       organisationId: groups.organisationId,
+      assurance: groups.assurance,
       organisation: organisations.name,
       sourceName: imports.sourceName,
       sourceLicence: imports.sourceLicence,

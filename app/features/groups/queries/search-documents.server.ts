@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "~db/client.server";
 import { groups, loadLevels, placePools } from "~db/schema";
 import { publicRoom } from "~/features/places/public-room";
-import { ROOM_ORDER } from "~/features/places/rules";
+import { ROOM_ORDER, standingOf } from "~/features/places/rules";
 import { londonDay } from "~/lib/dates";
 import type { Session } from "../listing";
 import { AUDIENCES, LANGUAGES, type AudienceId, type LanguageId } from "../offer";
@@ -24,6 +24,7 @@ function readRows(db: Pick<Db, "select">, groupIds: readonly string[]) {
     .select({
       id: groups.id,
       organisationId: groups.organisationId,
+      assurance: groups.assurance,
       areaId: groups.areaId,
       name: groups.name,
       summary: groups.summary,
@@ -61,7 +62,7 @@ function readRows(db: Pick<Db, "select">, groupIds: readonly string[]) {
 
 function documentOf(row: Awaited<ReturnType<typeof readRows>>[number], now: Date): SearchDocument {
   const shown = row.lat !== null && row.lng !== null && !row.addressHidden;
-  const { room } = publicRoom({ ...row, claimed: row.organisationId !== null }, londonDay(now));
+  const { room } = publicRoom({ ...row, standing: standingOf(row) }, londonDay(now));
   return {
     groupId: row.id,
     name: row.name,

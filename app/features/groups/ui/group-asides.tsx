@@ -17,7 +17,16 @@ export function ToJoinPanel() {
 }
 
 /** The next step: ask to join, or how else to come along. */
-export function JoinPanel({ listing, takesPeople }: { listing: PublicListing; takesPeople: boolean }) {
+export function JoinPanel({
+  listing,
+  takesPeople,
+  rests,
+}: {
+  listing: PublicListing;
+  takesPeople: boolean;
+  /** It takes nobody new for now, whoever asks. */
+  rests: boolean;
+}) {
   if (listing.takesJoinRequests && takesPeople) {
     return (
       <Panel title="Ask to join" id={JOINING}>
@@ -31,7 +40,7 @@ export function JoinPanel({ listing, takesPeople }: { listing: PublicListing; ta
   }
   return (
     <Panel title="If you would like to come" id={JOINING}>
-      {listing.claimed && !takesPeople && (
+      {rests && (
         <p>They are taking a rest from new people just now. Look again in some weeks, or ask them.</p>
       )}
       {listing.phone ? (
@@ -76,6 +85,7 @@ export function ListingNotes({ listing }: { listing: PublicListing }) {
       <p className="t-small">
         {listing.checked}. <a href={paths.reportGroup(listing.slug)}>Something is not right</a>
       </p>
+      {listing.checkedForReferral && <p className="t-small">Checked for referral by the directory.</p>}
       {listing.organisation && <p className="t-small">Run by {listing.organisation}.</p>}
       {listing.source && (
         <p className="t-small">

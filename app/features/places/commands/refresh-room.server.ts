@@ -6,7 +6,7 @@ import { noteSearchChange } from "~/features/groups/commands/refresh-search.serv
 import { STRAIN_ORDER } from "~/features/groups/search-document";
 import { londonDay } from "~/lib/dates";
 import { poolColumns } from "../ledger.server";
-import { room, ROOM_ORDER } from "../rules";
+import { room, ROOM_ORDER, standingOf } from "../rules";
 
 /** Brings the room that search filters by up to date, and has the group's load computed again soon. */
 export async function refreshRoom(tx: Tx, groupId: string): Promise<void> {
@@ -24,6 +24,7 @@ export async function writeRooms(tx: Tx, groupIds: readonly string[]): Promise<n
     .select({
       ...poolColumns,
       organisationId: groups.organisationId,
+      assurance: groups.assurance,
       strain: loadLevels.strain,
       rankAs: loadLevels.rankAs,
       waitWeeks: loadLevels.waitWeeks,
@@ -35,16 +36,18 @@ export async function writeRooms(tx: Tx, groupIds: readonly string[]): Promise<n
     .leftJoin(loadLevels, eq(loadLevels.groupId, placePools.groupId))
     .where(inArray(placePools.groupId, [...groupIds]));
   const today = londonDay(tx.now);
-  const changed = rows.flatMap(({ groupId, organisationId, strain, rankAs, waitWeeks, kept, ...pool }) => {
-    const word = room(pool, { strain, claimed: organisationId !== null, today });
-    const now = {
-      room: ROOM_ORDER.indexOf(word),
-      strain: rankAs && STRAIN_ORDER.indexOf(rankAs),
-      waitWeeks,
-    };
-    const same = now.room === kept.room && now.strain === kept.strain && now.waitWeeks === kept.waitWeeks;
-    return same ? [] : [{ id: groupId, ...now }];
-  });
+  const changed = rows.flatMap(
+    ({ groupId, organisationId, assurance, strain, rankAs, waitWeeks, kept, ...pool }) => {
+      const word = room(pool, { strain, standing: standingOf({ organisationId, assurance }), today });
+      const now = {
+        room: ROOM_ORDER.indexOf(word),
+        strain: rankAs && STRAIN_ORDER.indexOf(rankAs),
+        waitWeeks,
+      };
+      const same = now.room === kept.room && now.strain === kept.strain && now.waitWeeks === kept.waitWeeks;
+      return same ? [] : [{ id: groupId, ...now }];
+    },
+  );
   if (changed.length === 0) return 0;
   await tx.execute(sql`
     update ${groupSearch} set room = changed.room, strain = changed.strain, wait_weeks = changed."waitWeeks",

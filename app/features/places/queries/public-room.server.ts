@@ -5,7 +5,7 @@ import { londonDay } from "~/lib/dates";
 import { found } from "~/lib/errors";
 import { poolColumns } from "../ledger.server";
 import { poolOf, publicRoom, type PublicRoom } from "../public-room";
-import { canReferInto } from "../rules";
+import { canReferInto, standingOf } from "../rules";
 
 /** What anybody is told about a group's room, and whether somebody who asks to join would reach it. */
 export async function publicRoomOf(
@@ -16,6 +16,7 @@ export async function publicRoomOf(
     await database("app")
       .select({
         organisationId: groups.organisationId,
+        assurance: groups.assurance,
         sharesNumbers: groups.sharesNumbers,
         pool: poolColumns,
         strain: loadLevels.strain,
@@ -27,7 +28,7 @@ export async function publicRoomOf(
       .where(eq(groups.id, groupId)),
   );
   const today = londonDay(now);
-  const facts = { ...row, claimed: row.organisationId !== null };
-  const answer = canReferInto(poolOf(facts), { strain: facts.strain, claimed: facts.claimed, today });
+  const facts = { ...row, standing: standingOf(row) };
+  const answer = canReferInto(poolOf(facts), { strain: facts.strain, standing: facts.standing, today });
   return { ...publicRoom(facts, today), takesPeople: answer.ok };
 }

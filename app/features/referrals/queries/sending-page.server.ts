@@ -6,7 +6,7 @@ import { NEEDS, OPEN_NEED_IDS } from "~/features/groups/vocabulary";
 import { openPerson } from "~/features/people/commands/open.server";
 import { poolColumns } from "~/features/places/ledger.server";
 import { poolOf } from "~/features/places/public-room";
-import { canReferInto, freePlaces, sayable, type ReferralRefusal } from "~/features/places/rules";
+import { canReferInto, freePlaces, sayable, standingOf, type ReferralRefusal } from "~/features/places/rules";
 import type { SeekerCard } from "~/features/search/seeker.server";
 import { londonDay } from "~/lib/dates";
 import { found } from "~/lib/errors";
@@ -44,6 +44,7 @@ export async function sendingPage(
           needs: groups.needs,
           status: groups.status,
           organisationId: groups.organisationId,
+          assurance: groups.assurance,
           pool: poolColumns,
           strain: loadLevels.strain,
           waitWeeks: loadLevels.waitWeeks,
@@ -56,8 +57,8 @@ export async function sendingPage(
     now: tx.now,
   }));
   const pool = poolOf(group);
-  const claimed = group.organisationId !== null && group.status === "listed";
-  const answer = canReferInto(pool, { strain: group.strain, claimed, today: londonDay(now) });
+  const standing = group.status === "listed" ? standingOf(group) : "unclaimed";
+  const answer = canReferInto(pool, { strain: group.strain, standing, today: londonDay(now) });
   const needs = needsToTell(person.needs, group.needs);
   return {
     person,

@@ -81,6 +81,7 @@ function factsOf(card: SeekerCard) {
     { label: "When", value: card.times.join("; ") || card.next || "Ask them when" },
     { label: "Where", value: card.where },
     { label: "Cost", value: card.cost },
-    { label: "Room", value: roomForLinkWorkers(card) },
+    // Places for people who are referred say nothing where nobody can be
+    ...(card.refusal === "signpost_only" ? [] : [{ label: "Room", value: roomForLinkWorkers(card) }]),
   ];
 }

@@ -16,6 +16,7 @@ export async function listingRows(db: Pick<Db, "select">, groupIds: readonly str
       id: groups.id,
       slug: groups.slug,
       organisationId: groups.organisationId,
+      assurance: groups.assurance,
       name: groups.name,
       summary: groups.summary,
       needs: groups.needs,

@@ -5,7 +5,7 @@ import { listingInWords, readListing } from "~/features/groups/queries/listing.s
 import { shortAddress } from "~/features/groups/queries/short-address.server";
 import { cardFrom } from "~/features/search/cards.server";
 import { poolOf } from "~/features/places/public-room";
-import { canReferInto } from "~/features/places/rules";
+import { canReferInto, standingOf } from "~/features/places/rules";
 import { listingRows, type ListingRow } from "~/features/search/queries/listings.server";
 import { londonDay } from "~/lib/dates";
 import { keepable } from "~/lib/kept-cookie";
@@ -45,6 +45,10 @@ export async function shortlist(slugs: readonly string[], now = new Date()) {
 
 /** Whether somebody could be referred into the group today. */
 function mayReferInto(row: ListingRow, now: Date): boolean {
-  const claimed = row.organisationId !== null;
-  return canReferInto(poolOf(row), { strain: row.strain, claimed, today: londonDay(now) }).ok;
+  const answer = canReferInto(poolOf(row), {
+    strain: row.strain,
+    standing: standingOf(row),
+    today: londonDay(now),
+  });
+  return answer.ok;
 }

@@ -16,9 +16,11 @@ import {
   placesNow,
   room,
   roomWords,
+  standingOf,
   STRAIN_LEVELS,
   waitingListOpen,
   type Pool,
+  type Standing,
 } from "~/features/places/rules";
 
 const today = "2026-03-12";
@@ -55,6 +57,7 @@ const anyPool = fc.record({
   waitingLimit: fc.option(fc.nat(6)),
   holdDays: fc.integer({ min: 1, max: 28 }),
 });
+const anyStanding = fc.constantFrom<Standing>("unclaimed", "signpost_only", "checked");
 const anyStrain = fc.constantFrom(null, ...STRAIN_LEVELS);
 
 describe("places", () => {
@@ -120,25 +123,27 @@ describe("places", () => {
 describe("room in words", () => {
   const full = { startedNow: 10 };
   it.each([
-    ["places_now", { startedNow: 2 }, "comfortable", true],
-    ["a_few", {}, "stretched", true],
-    ["places_now", { limit: "none", safePlaces: null }, null, true],
-    ["waiting_list", full, null, true],
-    ["waiting_list", {}, "struggling", true],
-    ["not_taking", { ...full, waitingLimit: 0 }, null, true],
-    ["not_taking", { waitingLimit: 0 }, "struggling", true],
-    ["not_taking", {}, "paused", true],
-    ["ask", { limit: "unknown", safePlaces: null }, null, true],
-    ["ask", {}, null, false],
-  ] as const)("is %s", (expected, changes, strain, claimed) => {
-    expect(room(aPool(changes), { strain, claimed, today })).toBe(expected);
+    ["places_now", { startedNow: 2 }, "comfortable", "checked"],
+    ["a_few", {}, "stretched", "checked"],
+    ["places_now", { limit: "none", safePlaces: null }, null, "checked"],
+    ["waiting_list", full, null, "checked"],
+    ["waiting_list", {}, "struggling", "checked"],
+    ["not_taking", { ...full, waitingLimit: 0 }, null, "checked"],
+    ["not_taking", { waitingLimit: 0 }, "struggling", "checked"],
+    ["not_taking", {}, "paused", "checked"],
+    ["ask", { limit: "unknown", safePlaces: null }, null, "checked"],
+    ["ask", {}, null, "unclaimed"],
+    ["ask", {}, null, "signpost_only"],
+    ["not_taking", {}, "paused", "signpost_only"],
+  ] as const)("is %s", (expected, changes, strain, standing) => {
+    expect(room(aPool(changes), { strain, standing, today })).toBe(expected);
   });
 
   it("never asks anybody to try a group that a referral could not be sent into, nor the other way round", () => {
     fc.assert(
-      fc.property(anyPool, anyStrain, fc.boolean(), (pool, strain, claimed) => {
-        const told = room(pool, { strain, claimed, today });
-        const answer = canReferInto(pool, { strain, claimed, today });
+      fc.property(anyPool, anyStrain, anyStanding, (pool, strain, standing) => {
+        const told = room(pool, { strain, standing, today });
+        const answer = canReferInto(pool, { strain, standing, today });
         if (told === "places_now" || told === "a_few") return answer.ok && answer.lands === "inbox";
         if (told === "waiting_list") return answer.ok && answer.lands === "waiting_list";
         return !answer.ok;
@@ -146,13 +151,25 @@ describe("room in words", () => {
     );
   });
 
+  it("takes the standing of a group from its organisation and what the directory has seen", () => {
+    expect(standingOf({ organisationId: null, assurance: "signpost_only" })).toBe("unclaimed");
+    expect(standingOf({ organisationId: "o", assurance: "signpost_only" })).toBe("signpost_only");
+    expect(standingOf({ organisationId: "o", assurance: "checked" })).toBe("checked");
+  });
+
   it("names the reason of a refusal", () => {
-    const ask = (changes: Partial<Pool>, strain: (typeof STRAIN_LEVELS)[number] | null, claimed = true) => {
-      const answer = canReferInto(aPool(changes), { strain, claimed, today });
+    const ask = (
+      changes: Partial<Pool>,
+      strain: (typeof STRAIN_LEVELS)[number] | null,
+      standing: Standing = "checked",
+    ) => {
+      const answer = canReferInto(aPool(changes), { strain, standing, today });
       return answer.ok ? answer.lands : answer.code;
     };
     expect(ask({}, "paused")).toBe("paused");
-    expect(ask({}, null, false)).toBe("unclaimed");
+    expect(ask({}, null, "unclaimed")).toBe("unclaimed");
+    expect(ask({}, null, "signpost_only")).toBe("signpost_only");
+    expect(ask({}, "paused", "signpost_only")).toBe("paused");
     expect(ask({ ...full, waitingLimit: 0 }, "struggling")).toBe("full_and_list_closed");
     expect(ask({ waitingLimit: 0 }, "struggling")).toBe("struggling_and_list_closed");
     expect(ask({ limit: "unknown" }, null)).toBe("places_not_set");
