@@ -244,11 +244,10 @@ export const groupAssurances = pgTable(
     checkedBy: uuid("checked_by").references(() => users.id),
     /** Days before its end that the group has been told of. */
     toldBefore: smallint("told_before"),
+    /** When that was: what follows from its end comes no sooner than a week after being told. */
+    toldOn: date("told_on"),
   },
-  (t) => [
-    primaryKey({ columns: [t.groupId, t.item] }),
-    index("group_assurances_end").on(t.expiresOn),
-  ],
+  (t) => [primaryKey({ columns: [t.groupId, t.item] }), index("group_assurances_end").on(t.expiresOn)],
 );
 
 /** How far a listing of which little is heard has come: each step is announced before it is taken. */

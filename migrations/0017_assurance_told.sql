@@ -1,0 +1,1 @@
+ALTER TABLE "group_assurances" ADD COLUMN "told_on" date;
