@@ -8,7 +8,7 @@ import { paths } from "~/lib/paths";
 export const loader = open(async ({ params }) => {
   const now = new Date();
   const listing = await publicListing(params["slug"], now);
-  if (listing.sessions.length === 0) throw new NotFound();
+  if (listing.timetable.sessions.length === 0) throw new NotFound();
   const page = `${env().PUBLIC_URL}${paths.group(listing.slug)}`;
   return new Response(groupCalendar(listing, { page, now }), {
     headers: {

@@ -30,6 +30,8 @@ const LOOKS_RIGHT: Record<string, string> = {
   "app/features/groups/queries/search-documents.server.ts":
     "the same: a group as search keeps it has its room",
   "app/features/groups/search-document.ts": "the same",
+  "app/features/groups/queries/listing.server.ts": "what a listing says includes when the group meets",
+  "app/features/groups/linked-data.ts": "the same",
 };
 
 /** What knows no feature. */

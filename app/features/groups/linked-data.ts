@@ -1,5 +1,6 @@
+import { oftenOf, nthOf } from "../timetable/repeats";
+import type { Session } from "../timetable/rules";
 import { WEEKDAYS, type Weekday } from "./offer";
-import type { Session } from "./listing";
 import type { PublicListing } from "./queries/listing.server";
 
 const SCHEMA = "https://schema.org";
@@ -8,7 +9,7 @@ type Listing = Pick<
   PublicListing,
   | "name"
   | "summary"
-  | "sessions"
+  | "timetable"
   | "where"
   | "pin"
   | "access"
@@ -21,7 +22,7 @@ type Listing = Pick<
 >;
 
 /** A value of JSON: what other machines may be told. */
-export type LinkedData = { [name: string]: string | number | boolean | LinkedData | LinkedData[] };
+export type LinkedData = { [name: string]: string | number | boolean | string[] | LinkedData | LinkedData[] };
 
 /**
  * A group in the words of schema.org, for search engines: who, when, where and how to get in. Nothing at all of a
@@ -29,6 +30,7 @@ export type LinkedData = { [name: string]: string | number | boolean | LinkedDat
  */
 export function groupLinkedData(listing: Listing, page: string): LinkedData | null {
   if (listing.sensitive) return null;
+  const { sessions } = listing.timetable;
   return {
     "@context": SCHEMA,
     "@type": "Organization",
@@ -44,7 +46,7 @@ export function groupLinkedData(listing: Listing, page: string): LinkedData | nu
       listing.organisation && thing("Organization", { name: listing.organisation }),
     ),
     ...known("location", placeOf(listing)),
-    ...known("event", listing.sessions.length > 0 && listing.sessions.map((one) => eventOf(listing, one))),
+    ...known("event", sessions.length > 0 && sessions.map((one) => eventOf(listing, one))),
   };
 }
 
@@ -69,17 +71,32 @@ function placeOf({ where, pin, access }: Listing): LinkedData | null {
   });
 }
 
-function eventOf(listing: Listing, { weekday, startsAt, endsAt }: Session): LinkedData {
+function eventOf(listing: Listing, session: Session): LinkedData {
   return thing("EventSeries", {
     name: listing.name,
     ...known("location", placeOf({ ...listing, access: [] })),
     ...(listing.isFree ? { isAccessibleForFree: true } : {}),
-    eventSchedule: thing("Schedule", {
-      byDay: `${SCHEMA}/${WEEKDAYS[weekday as Weekday]}`,
-      startTime: startsAt.slice(0, 5),
-      endTime: endsAt.slice(0, 5),
-      repeatFrequency: "P1W",
-      scheduleTimezone: "Europe/London",
-    }),
+    eventSchedule: scheduleOf(listing, session),
+  });
+}
+
+/** How often, as an ISO 8601 duration and a week of the month. */
+function scheduleOf({ timetable }: Listing, session: Session): LinkedData {
+  const { id, weekday, startsAt, endsAt, startsOn, endsOn } = session;
+  const often = oftenOf(session);
+  const nth = nthOf(often);
+  const off = timetable.changes.filter(({ sessionId }) => sessionId === id).map(({ onDay }) => onDay);
+  return thing("Schedule", {
+    byDay: `${SCHEMA}/${WEEKDAYS[weekday as Weekday]}`,
+    startTime: startsAt.slice(0, 5),
+    endTime: endsAt.slice(0, 5),
+    ...(often === "once" || often === "other"
+      ? {}
+      : { repeatFrequency: nth ? "P1M" : often === "fortnightly" ? "P2W" : "P1W" }),
+    ...(nth && nth > 0 ? { byMonthWeek: nth } : {}),
+    ...known("startDate", startsOn),
+    ...known("endDate", endsOn),
+    ...(off.length > 0 ? { exceptDate: off } : {}),
+    scheduleTimezone: "Europe/London",
   });
 }

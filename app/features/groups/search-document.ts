@@ -1,5 +1,4 @@
 import { ROOM_ORDER, type Room, type Strain } from "~/features/places/rules";
-import type { Session } from "./listing";
 import type { CostKind } from "./offer";
 import type { AccessAnswer } from "./vocabulary";
 
@@ -59,7 +58,7 @@ const CHEAP_PENCE = 300;
 /** What filters and counts are made of, from a listing's own columns. */
 export function tagsOf(listing: {
   needs: readonly string[];
-  sessions: readonly Pick<Session, "weekday" | "startsAt">[];
+  sessions: readonly { weekday: number; startsAt: string }[];
   costKind: CostKind;
   costPence: number | null;
   access: Readonly<Record<string, AccessAnswer>>;

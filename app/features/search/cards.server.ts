@@ -1,9 +1,10 @@
 import { database } from "~db/client.server";
-import { checkedWords, costLine, nextSession, nextWords, timesWords } from "~/features/groups/listing";
+import { checkedWords, costLine } from "~/features/groups/listing";
 import { WAYS } from "~/features/groups/offer";
 import { ACCESS_FEATURES, type AccessAnswer, type AccessFeatureId } from "~/features/groups/vocabulary";
 import { publicRoom } from "~/features/places/public-room";
 import { standingOf, type Room } from "~/features/places/rules";
+import { nextSessionWords, timesWords } from "~/features/timetable/words";
 import { londonDay } from "~/lib/dates";
 import { capitalised } from "~/lib/sentences";
 import { milesWords } from "./distance";
@@ -17,7 +18,7 @@ export interface GroupCard {
   slug: string;
   name: string;
   summary: string;
-  /** Its weekly times, two at most. */
+  /** Its times, two at most. */
   times: string[];
   next: string | null;
   where: string;
@@ -67,15 +68,14 @@ export function cardFrom(
   { access, now, miles }: { access: readonly AccessFeatureId[]; now: Date; miles: number | null },
 ): Omit<GroupCard, "why"> {
   const today = londonDay(now);
-  const next = nextSession(row.sessions, now);
   const room = publicRoom({ ...row, standing: standingOf(row) }, today);
   return {
     id: row.id,
     slug: row.slug,
     name: row.name,
     summary: row.summary,
-    times: timesWords(row.sessions).slice(0, 2),
-    next: next && nextWords(next, today),
+    times: timesWords(row.timetable, now).slice(0, 2),
+    next: nextSessionWords(row.timetable, now),
     where: whereWords(row, miles),
     cost: costLine(row.costKind, row.costPence, row.costNote),
     marks: marksOf(row.access, access),

@@ -146,7 +146,7 @@ function candidateFrom(row: ListingRow, { now, miles }: { now: Date; miles: numb
     distanceMiles: miles,
     minAge: row.minAge,
     maxAge: row.maxAge,
-    days: [...new Set(row.sessions.map(({ weekday }) => weekday as Weekday))],
+    days: [...new Set(row.timetable.sessions.map(({ weekday }) => weekday as Weekday))],
     languages: row.languages.filter((id): id is LanguageId => id in LANGUAGES).map((id) => LANGUAGES[id]),
     costKind: row.costKind,
     checkedOn: row.checkedOn,

@@ -1,10 +1,10 @@
-import { nextSession, type Session } from "~/features/groups/listing";
-import { formatDay, formatTime, instantAt, weekdayOf, type Day } from "~/lib/dates";
+import { nextOccurrence, type Timetable } from "~/features/timetable/rules";
+import { formatDay, formatTime, type Day } from "~/lib/dates";
 import { textAbout } from "~/lib/gsm7";
 
 export interface TextFacts {
   name: string;
-  sessions: readonly Session[];
+  timetable: Timetable;
   phone: string | null;
   /** The group's short address. */
   address: string;
@@ -17,8 +17,8 @@ const LONGEST_PHONE = 24;
  * A group as one plain text message of at most 160 characters: its name, when it next meets, its telephone number and
  * its short address. A long name is cut.
  */
-export function groupText({ name, sessions, phone, address }: TextFacts, now: Date): string {
-  const next = nextTime(sessions, now);
+export function groupText({ name, timetable, phone, address }: TextFacts, now: Date): string {
+  const next = nextTime(timetable, now);
   const dialled = phone && phone.length <= LONGEST_PHONE ? phone : null;
   return textAbout(name, (called) =>
     [called && `${called}.`, next && `Next: ${next}.`, dialled && `Ring ${dialled}.`, address]
@@ -28,14 +28,9 @@ export function groupText({ name, sessions, phone, address }: TextFacts, now: Da
 }
 
 /** "Thu 26 Nov, 2pm": the next session that has not ended. */
-export function nextTime(sessions: readonly Session[], now: Date): string | null {
-  const day = nextSession(sessions, now);
-  if (!day) return null;
-  const [first] = sessions
-    .filter(({ weekday, endsAt }) => weekday === weekdayOf(day) && instantAt(day, endsAt) > now)
-    .map(({ startsAt }) => startsAt)
-    .sort();
-  return first ? `${shortDay(day)}, ${formatTime(first)}` : shortDay(day);
+export function nextTime(timetable: Timetable, now: Date): string | null {
+  const next = nextOccurrence(timetable, now);
+  return next && `${shortDay(next.day)}, ${formatTime(next.startsAt)}`;
 }
 
 function shortDay(day: Day): string {

@@ -25,6 +25,11 @@ export function ruleFor(often: Exclude<Often, "other">, weekday: number): string
   return isNth(often) ? `FREQ=MONTHLY;BYDAY=${NTHS[often]}${day}` : null;
 }
 
+/** Which of its weekday in the month: 1 to 4, -1 for the last; null for a repeat that does not go by months. */
+export function nthOf(often: Often): number | null {
+  return isNth(often) ? NTHS[often] : null;
+}
+
 /** How often a stored session comes. A session without a rule comes weekly, or once when its first day is its last. */
 export function oftenOf({ rule, startsOn, endsOn }: Repeating): Often {
   if (rule === null) return startsOn !== null && startsOn === endsOn ? "once" : "weekly";

@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import { Temporal } from "temporal-polyfill";
-import { addDays, daysBetween, londonDay, mondayOf, weekdayOf, type Day } from "~/lib/dates";
+import { addDays, daysBetween, instantAt, londonDay, mondayOf, weekdayOf, type Day } from "~/lib/dates";
 import { partsOf } from "./repeats";
 
 /** When a group meets, as it is stored: clock times in London, "10:00:00" or "10:00". */
@@ -34,6 +34,13 @@ export interface SessionChange {
 export interface Term {
   startsOn: Day;
   endsOn: Day;
+}
+
+/** All that is needed to say when a group meets. */
+export interface Timetable {
+  sessions: readonly Session[];
+  changes: readonly SessionChange[];
+  terms: readonly Term[];
 }
 
 /** One time that a group meets, or was to meet. */
@@ -72,6 +79,39 @@ export function occurrences(
     return occurrencesOf(session, own, terms, from, last);
   });
   return found.sort(inTime).slice(0, MOST);
+}
+
+/** The same of a whole timetable. */
+export function occurrencesIn({ sessions, changes, terms }: Timetable, from: Day, to: Day): Occurrence[] {
+  return occurrences(sessions, changes, terms, from, to);
+}
+
+/**
+ * The next occurrences that take place and have not ended, as many as asked for, within a year; today's own until it
+ * has ended by London's clock.
+ */
+export function nextOccurrences(timetable: Timetable, now: Date, many: number): Occurrence[] {
+  const today = londonDay(now);
+  return occurrencesIn(timetable, today, addDays(today, MOST_DAYS))
+    .filter((one) => one.status !== "cancelled" && endOf(one) > now)
+    .slice(0, many);
+}
+
+/** The very next occurrence; null for a group that has none ahead. */
+export function nextOccurrence(timetable: Timetable, now: Date): Occurrence | null {
+  const today = londonDay(now);
+  for (const days of [28, MOST_DAYS]) {
+    const [next] = occurrencesIn(timetable, today, addDays(today, days)).filter(
+      (one) => one.status !== "cancelled" && endOf(one) > now,
+    );
+    if (next) return next;
+  }
+  return null;
+}
+
+/** When it ends; a time that is not after its start is one of the next day. */
+export function endOf({ day, startsAt, endsAt }: Occurrence): Date {
+  return instantAt(endsAt > startsAt ? day : addDays(day, 1), endsAt);
 }
 
 function inTime(a: Occurrence, b: Occurrence): number {

@@ -1,16 +1,10 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import { database } from "~db/client.server";
 import { areas, groups, imports, organisations } from "~db/schema";
-import {
-  checkedWords,
-  costLine,
-  meetings,
-  nextSession,
-  nextWords,
-  timesWords,
-  whoFor,
-  type Session,
-} from "../listing";
+import { checkedWords, costLine, whoFor } from "../listing";
+import { timetableOf } from "../../timetable/queries/timetable-of.server";
+import { nextOccurrence } from "../../timetable/rules";
+import { meetings, nextWords, timesWords } from "../../timetable/words";
 import { AUDIENCES, LANGUAGES, WAYS } from "../offer";
 import { NEEDS, OPEN_NEED_IDS } from "../vocabulary";
 import { formatDay, londonDay } from "~/lib/dates";
@@ -29,7 +23,7 @@ export async function publicListing(slug: string | undefined, now = new Date()) 
 /** A listing's row in the words of its page. */
 export function listingInWords(row: ListingRow, now: Date) {
   const today = londonDay(now);
-  const next = nextSession(row.sessions, now);
+  const next = nextOccurrence(row.timetable, now);
   return {
     id: row.id,
     slug: row.slug,
@@ -39,12 +33,12 @@ export function listingInWords(row: ListingRow, now: Date) {
     firstTime: paragraphs(row.firstTime),
     needs: labelsOf(NEED_LABELS, row.needs),
     needIds: OPEN_NEED_IDS.filter((id) => row.needs.includes(id)),
-    sessions: row.sessions,
-    times: timesWords(row.sessions),
-    meetings: meetings(row.sessions, now),
-    next: next && nextWords(next, today),
+    timetable: row.timetable,
+    times: timesWords(row.timetable, now),
+    meetings: meetings(row.timetable, now),
+    next: next && nextWords(next.day, today),
     /** The same as a date, for what is read on another day: paper and letters. */
-    nextOn: next && formatDay(next, today),
+    nextOn: next && formatDay(next.day, today),
     where: whereLines(row),
     addressHidden: row.addressHidden,
     pin: row.addressHidden || row.lat === null || row.lng === null ? null : { lat: row.lat, lng: row.lng },
@@ -135,9 +129,7 @@ export function readListing(which: SQL | undefined) {
       sensitive: groups.sensitive,
       checkedOn: groups.checkedOn,
       checkedBy: groups.checkedBy,
-      sessions: sql<Session[]>`coalesce((select jsonb_agg(jsonb_build_object('weekday', s.weekday,
-        'startsAt', s.starts_at, 'endsAt', s.ends_at, 'note', s.note)) from group_sessions s
-        where s.group_id = ${groups.id}), '[]')`,
+      timetable: timetableOf(groups.id),
       access: sql<AccessRow[]>`coalesce((select jsonb_agg(jsonb_build_object('feature', a.feature,
         'value', a.value, 'note', a.note, 'saidBy', a.said_by, 'saidOn', a.said_on)) from group_access a
         where a.group_id = ${groups.id}), '[]')`,

@@ -4,7 +4,6 @@ import { groups, loadLevels, placePools } from "~db/schema";
 import { publicRoom } from "~/features/places/public-room";
 import { ROOM_ORDER, standingOf } from "~/features/places/rules";
 import { londonDay } from "~/lib/dates";
-import type { Session } from "../listing";
 import { AUDIENCES, LANGUAGES, type AudienceId, type LanguageId } from "../offer";
 import { STRAIN_ORDER, tagsOf, type SearchDocument } from "../search-document";
 import { NEEDS, type AccessAnswer, type NeedId } from "../vocabulary";
@@ -15,11 +14,11 @@ export async function searchDocuments(
   groupIds: readonly string[],
   now: Date,
 ): Promise<SearchDocument[]> {
-  const rows = await readRows(db, groupIds);
+  const rows = await readRows(db, groupIds, now);
   return rows.map((row) => documentOf(row, now));
 }
 
-function readRows(db: Pick<Db, "select">, groupIds: readonly string[]) {
+function readRows(db: Pick<Db, "select">, groupIds: readonly string[], now: Date) {
   return db
     .select({
       id: groups.id,
@@ -48,9 +47,10 @@ function readRows(db: Pick<Db, "select">, groupIds: readonly string[]) {
       strain: loadLevels.strain,
       rankAs: loadLevels.rankAs,
       waitWeeks: loadLevels.waitWeeks,
-      sessions: sql<Pick<Session, "weekday" | "startsAt">[]>`coalesce((
+      sessions: sql<{ weekday: number; startsAt: string }[]>`coalesce((
         select jsonb_agg(jsonb_build_object('weekday', s.weekday, 'startsAt', s.starts_at) order by s.id)
-        from group_sessions s where s.group_id = ${groups.id}), '[]')`,
+        from group_sessions s where s.group_id = ${groups.id} and s.removed_at is null
+          and coalesce(s.ends_on >= ${londonDay(now)}, true)), '[]')`,
       access: sql<Record<string, AccessAnswer>>`coalesce((
         select jsonb_object_agg(a.feature, a.value) from group_access a where a.group_id = ${groups.id}), '{}')`,
     })

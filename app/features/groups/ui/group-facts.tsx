@@ -34,12 +34,17 @@ function When({ listing, onward }: Props) {
   if (!onward) return <Times listing={listing} />;
   return (
     <>
-      {meetings.map(({ time, next, holiday }) => (
-        <Fragment key={time}>
+      {meetings.map(({ id, time, next, holiday, exceptions }) => (
+        <Fragment key={id}>
           <p>{time}.</p>
           <p className="t-small">
             {next}.{holiday && ` ${holiday}.`}
           </p>
+          {exceptions.map(({ day, words }) => (
+            <p key={day} className="t-small">
+              <s>{day}</s>: {words}.
+            </p>
+          ))}
         </Fragment>
       ))}
       <p className="t-small">

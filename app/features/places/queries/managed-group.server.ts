@@ -1,10 +1,11 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
-import { groups, groupSessions, loadLevels, placePools } from "~db/schema";
+import { groups, loadLevels, placePools } from "~db/schema";
 import type { Permission } from "~/features/access/permissions";
-import type { Session } from "~/features/groups/listing";
 import type { ListingStatus } from "~/features/groups/stewardship";
 import { managedGroup } from "~/features/groups/visibility.server";
+import { timetableOf } from "~/features/timetable/queries/timetable-of.server";
+import type { Timetable } from "~/features/timetable/rules";
 import { found } from "~/lib/errors";
 import { poolColumns, type PoolRow } from "../ledger.server";
 import type { Strain } from "../rules";
@@ -21,7 +22,7 @@ export interface ManagedGroup {
   /** When the group last showed what room it has. */
   evidenceAt: Date | null;
   strain: Strain | null;
-  sessions: Session[];
+  timetable: Timetable;
 }
 
 /** A group that the actor may use the permission on, in one query. Not found when it is another organisation's. */
@@ -38,27 +39,11 @@ export async function managedGroupOf(tx: Tx, slug: string, permission: Permissio
         pool: poolColumns,
         evidenceAt: placePools.evidenceAt,
         strain: loadLevels.strain,
-        sessions: sql<Session[]>`${sessionsOf(tx)}`,
+        timetable: timetableOf(groups.id),
       })
       .from(groups)
       .innerJoin(placePools, eq(placePools.groupId, groups.id))
       .leftJoin(loadLevels, eq(loadLevels.groupId, groups.id))
       .where(and(eq(groups.slug, slug), managedGroup(tx.actor, permission))),
   );
-}
-
-function sessionsOf(tx: Tx) {
-  const ordered = tx
-    .select({
-      weekday: groupSessions.weekday,
-      startsAt: groupSessions.startsAt,
-      endsAt: groupSessions.endsAt,
-      note: groupSessions.note,
-    })
-    .from(groupSessions)
-    .where(eq(groupSessions.groupId, groups.id))
-    .orderBy(asc(groupSessions.weekday), asc(groupSessions.startsAt))
-    .as("ordered");
-  return sql`(select coalesce(json_agg(json_build_object('weekday', ${ordered.weekday}, 'startsAt', ${ordered.startsAt},
-    'endsAt', ${ordered.endsAt}, 'note', ${ordered.note})), '[]') from ${ordered})`;
 }

@@ -3,7 +3,7 @@ import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { disclosures, groupAccess, groups, referrals, teams, users } from "~db/schema";
 import type { Permission } from "~/features/access/permissions";
 import { record } from "~/features/events/record.server";
-import { nextSession, type Session } from "~/features/groups/listing";
+import { nextOccurrence } from "~/features/timetable/rules";
 import { ACCESS_FEATURES, type AccessFeatureId } from "~/features/groups/vocabulary";
 import { CONTACT_WAYS, safeContactWords, safeWays } from "~/features/people/rules";
 import { managedGroupOf } from "~/features/places/queries/managed-group.server";
@@ -118,7 +118,7 @@ export function referralForOrganiser(
       group: { slug, name: group.name, pool: group.pool },
       accessNeeds: await accessNeedsOf(tx, referral, disclosure),
       contact: withContact && disclosure ? contactOf(disclosure) : null,
-      nextSessionOn: nextSession(group.sessions as Session[], tx.now),
+      nextSessionOn: nextOccurrence(group.timetable, tx.now)?.day ?? null,
       sentBy,
       team,
       timeline: timelineForGroup(

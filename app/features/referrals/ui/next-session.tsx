@@ -1,5 +1,6 @@
-import { nextSession, timesWords } from "~/features/groups/listing";
-import { formatDay, formatTime, weekdayOf } from "~/lib/dates";
+import { endOf, nextOccurrence, occurrencesIn } from "~/features/timetable/rules";
+import { timesWords } from "~/features/timetable/words";
+import { formatDay, formatTime } from "~/lib/dates";
 import { listed } from "~/lib/sentences";
 import { Panel, Section } from "~/ui/layout";
 import type { GroupHome } from "../queries/group-home.server";
@@ -7,9 +8,12 @@ import type { GroupHome } from "../queries/group-home.server";
 /** When and where the group meets next, and who comes for the first time. */
 export function NextSession({ home }: { home: GroupHome }) {
   const { group, now, today } = home;
-  const on = nextSession(group.sessions, now);
+  const on = nextOccurrence(group.timetable, now)?.day;
   if (!on) return null;
-  const times = group.sessions.filter(({ weekday }) => weekday === weekdayOf(on));
+  const times = occurrencesIn(group.timetable, on, on).filter(
+    (one) => one.status !== "cancelled" && endOf(one) > now,
+  );
+  const usual = timesWords(group.timetable, now);
   const names = home.firstTimers
     .filter((person) => person.on === on)
     .map(({ firstName }) => firstName ?? "somebody");
@@ -28,7 +32,7 @@ export function NextSession({ home }: { home: GroupHome }) {
           )}
         </p>
         <p>{expectedWords(group.pool.startedNow, names)}</p>
-        {group.sessions.length > 1 && <p className="t-small">{timesWords(group.sessions).join("; ")}</p>}
+        {usual.length > 1 && <p className="t-small">{usual.join("; ")}</p>}
       </Panel>
     </Section>
   );

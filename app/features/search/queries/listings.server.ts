@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "~db/client.server";
 import { areas, groups, loadLevels, placePools } from "~db/schema";
-import type { Session } from "~/features/groups/listing";
 import type { StrainReason } from "~/features/load/flag";
 import type { AccessAnswer } from "~/features/groups/vocabulary";
+import { timetableOf } from "~/features/timetable/queries/timetable-of.server";
 
 /**
  * The listed groups among these ids, each with its times, access answers, places and level, in one query and in the
@@ -45,9 +45,7 @@ export async function listingRows(db: Pick<Db, "select">, groupIds: readonly str
         where flag.group_id = ${groups.id} and flag.ended_at is null and flag.level = ${loadLevels.rankAs}
         order by flag.set_at desc limit 1)`,
       waitWeeks: loadLevels.waitWeeks,
-      sessions: sql<Session[]>`coalesce((select jsonb_agg(jsonb_build_object('weekday', s.weekday,
-        'startsAt', s.starts_at, 'endsAt', s.ends_at, 'note', s.note)) from group_sessions s
-        where s.group_id = ${groups.id}), '[]')`,
+      timetable: timetableOf(groups.id),
       access: sql<Record<string, Exclude<AccessAnswer, "unknown">>>`coalesce((
         select jsonb_object_agg(a.feature, a.value) from group_access a where a.group_id = ${groups.id}), '{}')`,
     })

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { groupCalendar } from "~/features/exchange/ical/group-calendar";
+import { aChange, aSession, aTimetable } from "../../../support/factories/timetable";
 
 const page = "https://trellis.example/groups/tuesday-diggers";
 const now = new Date("2026-10-19T09:00:00Z");
-const session = { weekday: 2, startsAt: "10:00:00", endsAt: "12:00:00", note: "" };
+const session = aSession();
 const listing = {
   id: "0198c7a2-0000-7000-8000-000000000001",
   name: "Tuesday Diggers; all welcome",
   summary: "Grow vegetables, together",
-  sessions: [session],
+  timetable: aTimetable([session]),
   where: ["Larkmoor Allotments", "Bellpit Lane"],
   gettingThere: "Bus 4",
   phone: "01632 960147",
@@ -39,12 +40,61 @@ describe("a group's calendar file", () => {
   });
 
   it("keeps the UID of a time from one week to the next, and stamps it in UTC", () => {
-    const uid = `UID:${listing.id}-2-1000@trellis.example`;
+    const uid = `UID:${session.id}@trellis.example`;
     const later = new Date("2027-01-04T09:00:00Z");
     expect(linesOf(groupCalendar(listing, { page, now }))).toEqual(
       expect.arrayContaining([uid, "DTSTAMP:20261019T090000Z"]),
     );
     expect(linesOf(groupCalendar(listing, { page, now: later }))).toContain(uid);
+  });
+
+  it("writes the rule, where it ends, and the days that it leaves out", () => {
+    const monthly = aSession({
+      weekday: 1,
+      rule: "FREQ=MONTHLY;BYDAY=1MO",
+      startsOn: "2026-01-05",
+      endsOn: "2027-06-30",
+    });
+    const timetable = aTimetable(
+      [monthly],
+      [
+        aChange(monthly.id, { onDay: "2026-12-07" }),
+        aChange(monthly.id, {
+          onDay: "2027-01-04",
+          kind: "moved",
+          newDay: "2027-01-06",
+          startsAt: "14:00:00",
+          endsAt: "16:00:00",
+        }),
+      ],
+    );
+    const lines = linesOf(groupCalendar({ ...listing, timetable }, { page, now }));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "DTSTART;TZID=Europe/London:20261102T100000",
+        "RRULE:FREQ=MONTHLY;BYDAY=1MO;UNTIL=20270630T225959Z",
+        "EXDATE;TZID=Europe/London:20261207T100000",
+        "RECURRENCE-ID;TZID=Europe/London:20270104T100000",
+        "DTSTART;TZID=Europe/London:20270106T140000",
+      ]),
+    );
+    expect(lines.filter((line) => line === `UID:${monthly.id}@trellis.example`)).toHaveLength(2);
+  });
+
+  it("leaves school holidays out of a session in term time, and gives a single day no rule", () => {
+    const terms = [
+      { startsOn: "2026-09-02", endsOn: "2026-10-23" },
+      { startsOn: "2026-11-02", endsOn: "2026-12-18" },
+    ];
+    const inTerm = aTimetable([aSession({ termTimeOnly: true })], [], terms);
+    expect(linesOf(groupCalendar({ ...listing, timetable: inTerm }, { page, now }))).toContain(
+      "EXDATE;TZID=Europe/London:20261027T100000",
+    );
+    const once = aTimetable([aSession({ weekday: 6, startsOn: "2026-12-05", endsOn: "2026-12-05" })]);
+    const lines = linesOf(groupCalendar({ ...listing, timetable: once }, { page, now }));
+    expect(lines).toContain("DTSTART;TZID=Europe/London:20261205T100000");
+    const event = lines.slice(lines.indexOf("BEGIN:VEVENT"));
+    expect(event.filter((line) => line.startsWith("RRULE"))).toEqual([]);
   });
 
   it("says what and where, with every sign that the standard gives a meaning escaped", () => {
@@ -66,7 +116,7 @@ describe("a group's calendar file", () => {
 
   it("gives a time past midnight its end on the next day", () => {
     const night = { ...session, startsAt: "22:00:00", endsAt: "01:00:00" };
-    expect(linesOf(groupCalendar({ ...listing, sessions: [night] }, { page, now }))).toContain(
+    expect(linesOf(groupCalendar({ ...listing, timetable: aTimetable([night]) }, { page, now }))).toContain(
       "DTEND;TZID=Europe/London:20261021T010000",
     );
   });

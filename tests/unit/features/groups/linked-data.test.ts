@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { groupHead } from "~/features/groups/head";
 import { groupLinkedData } from "~/features/groups/linked-data";
 import { sitemapIndex, sitemapPieces } from "~/features/groups/sitemap-xml";
+import { aChange, aSession, aTimetable } from "../../../support/factories/timetable";
 
 const page = "https://trellis.example/groups/tuesday-diggers";
 const listing = {
   name: "Tuesday Diggers",
   summary: "Grow vegetables",
-  sessions: [{ weekday: 2, startsAt: "10:00:00", endsAt: "12:00:00", note: "" }],
+  timetable: aTimetable([aSession()]),
   where: ["Larkmoor Allotments", "YX2 4QD"],
   pin: { lat: 53.9, lng: -4.65 },
   access: [
@@ -36,6 +37,24 @@ describe("what machines are told of a group", () => {
       event: [{ isAccessibleForFree: true, eventSchedule: { startTime: "10:00", repeatFrequency: "P1W" } }],
     });
     expect(groupLinkedData(listing, page)).not.toHaveProperty("email");
+  });
+
+  it("says how often in the words of ISO 8601, with the days that it is not on", () => {
+    const monthly = aSession({ rule: "FREQ=MONTHLY;BYDAY=1MO", startsOn: "2026-01-05", weekday: 1 });
+    const timetable = aTimetable([monthly], [aChange(monthly.id, { onDay: "2026-12-07" })]);
+    expect(groupLinkedData({ ...listing, timetable }, page)).toMatchObject({
+      event: [
+        {
+          eventSchedule: {
+            byDay: "https://schema.org/Monday",
+            byMonthWeek: 1,
+            repeatFrequency: "P1M",
+            startDate: "2026-01-05",
+            exceptDate: ["2026-12-07"],
+          },
+        },
+      ],
+    });
   });
 
   it("has no place for a hidden address, and nothing of a sensitive group", () => {

@@ -3,33 +3,35 @@ import { listAfter } from "~/features/shortlists/form";
 import { listInWords, mailHref } from "~/features/shortlists/share";
 import { groupText, nextTime } from "~/features/shortlists/text-message";
 import { MOST_KEPT } from "~/lib/kept-cookie";
+import { aSession, aTimetable } from "../../../support/factories/timetable";
 
 const NOW = new Date("2026-11-24T12:00:00Z"); // a Tuesday
-const session = (weekday: number, startsAt: string, endsAt: string) => ({
-  weekday,
-  startsAt,
-  endsAt,
-  note: "",
-});
+const session = (weekday: number, startsAt: string, endsAt: string) =>
+  aSession({ weekday, startsAt, endsAt });
 const ADDRESS = "https://trellis.example.org/g/k7m492qxp2";
 
 describe("the text about a group", () => {
   it("says its name, when next, its number and its short address", () => {
-    const sessions = [session(4, "14:00:00", "16:00:00")];
-    expect(groupText({ name: "Tŷ Tea", sessions, phone: "01632 960147", address: ADDRESS }, NOW)).toBe(
+    const timetable = aTimetable([session(4, "14:00:00", "16:00:00")]);
+    expect(groupText({ name: "Tŷ Tea", timetable, phone: "01632 960147", address: ADDRESS }, NOW)).toBe(
       `Ty Tea. Next: Thu 26 Nov, 2pm. Ring 01632 960147. ${ADDRESS}`,
     );
   });
 
   it("leaves out what is not known, and a number that is words", () => {
-    const facts = { name: "Tea", sessions: [], phone: "Ask at the desk of the library", address: ADDRESS };
+    const facts = {
+      name: "Tea",
+      timetable: aTimetable([]),
+      phone: "Ask at the desk of the library",
+      address: ADDRESS,
+    };
     expect(groupText(facts, NOW)).toBe(`Tea. ${ADDRESS}`);
   });
 
   it("takes the first session that has not ended", () => {
     const today = [session(2, "09:00:00", "10:00:00"), session(2, "15:30:00", "17:00:00")];
-    expect(nextTime(today, NOW)).toBe("Tue 24 Nov, 3.30pm");
-    expect(nextTime([today[0]!], NOW)).toBe("Tue 1 Dec, 9am");
+    expect(nextTime(aTimetable(today), NOW)).toBe("Tue 24 Nov, 3.30pm");
+    expect(nextTime(aTimetable([today[0]!]), NOW)).toBe("Tue 1 Dec, 9am");
   });
 });
 
