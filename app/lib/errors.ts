@@ -1,5 +1,6 @@
 /** Every way that a rule can say no. The words for each stand in `words/refusals.ts`. */
 export type RefusalCode =
+  | "access_place_full"
   | "account_exists"
   | "already_decided"
   | "already_claimed"
@@ -25,6 +26,7 @@ export type RefusalCode =
   | "places_not_set"
   | "reason_unfit"
   | "saying_known"
+  | "session_full"
   | "shortlist_full"
   | "undrawn_move"
   | "waiting_list_closed"

@@ -2,6 +2,11 @@ import type { RefusalCode } from "~/lib/errors";
 
 /** For each way that a rule says no: what happened, and what to do now. */
 export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
+  access_place_full: {
+    title: "Every place for that access need is taken",
+    words:
+      "The group has only so many of them. Put the person on the waiting list, or change how many there are on the places page.",
+  },
   account_exists: {
     title: "There is already an account for that e-mail address",
     words: "Give that account the role instead. Nothing has been changed.",
@@ -109,6 +114,10 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
   saying_known: {
     title: "We already understand that",
     words: "Those words speak of that need already, or of one very like it. Nothing has been changed.",
+  },
+  session_full: {
+    title: "That session is full",
+    words: "Choose another session with room, or put the person on the waiting list.",
   },
   shortlist_full: {
     title: "This list is full",

@@ -23,6 +23,8 @@ export const poolColumns = {
   intakeTaken: placePools.intakeTaken,
   waitingLimit: placePools.waitingLimit,
   holdDays: placePools.holdDays,
+  sessionFree: sql<number | null>`(select sum(greatest(l.places - l.taken, 0))::integer from place_limits l
+    where l.pool_id = place_pools.id and l.session_id is not null)`,
 };
 
 /**

@@ -22,6 +22,8 @@ export type Pool = {
   intakeTaken: number;
   waitingLimit: number | null;
   holdDays: number;
+  /** Places left at all sessions together, where the group keeps them by session; absent or null where it does not. */
+  sessionFree?: number | null;
 };
 
 export type Room = "places_now" | "a_few" | "waiting_list" | "not_taking" | "ask";
@@ -52,11 +54,15 @@ export function peopleNow(pool: Pool): number {
   return pool.acceptedNow + pool.startedNow + pool.heldNow;
 }
 
-/** S - P, never below 0; Infinity without a fixed limit; null when nobody has said. */
+/**
+ * S - P, never below 0 and never more than its sessions have left; Infinity without a fixed limit; null when nobody has
+ * said.
+ */
 export function freePlaces(pool: Pool): number | null {
-  if (pool.limit === "none") return Infinity;
+  const atSessions = pool.sessionFree ?? Infinity;
+  if (pool.limit === "none") return atSessions;
   if (pool.limit === "unknown" || pool.safePlaces === null) return null;
-  return Math.max(0, pool.safePlaces - peopleNow(pool));
+  return Math.min(atSessions, Math.max(0, pool.safePlaces - peopleNow(pool)));
 }
 
 /** How many people the group looks after beyond its safe places; 0 when it has no limit or is within it. */
@@ -142,19 +148,21 @@ export type ReferralRefusal = keyof typeof REFERRAL_REFUSALS;
 /**
  * Whether a referral may be sent into this group, and where it lands: with the organiser for an answer, or by
  * itself on the waiting list because the group is full or struggling.
+ * `isLimitReached`: a narrower limit leaves no place for this person, who waits though others may come.
  */
 export function canReferInto(
   pool: Pool,
-  { strain, standing, today }: Circumstances,
+  { strain, standing, today, isLimitReached = false }: Circumstances & { isLimitReached?: boolean },
 ): { ok: true; lands: "inbox" | "waiting_list" } | { ok: false; code: ReferralRefusal } {
   const places = placesNow(pool, today);
   if (standing === "unclaimed") return { ok: false, code: "unclaimed" };
   if (strain === "paused") return { ok: false, code: "paused" };
   if (standing === "signpost_only") return { ok: false, code: "signpost_only" };
   if (places === null) return { ok: false, code: "places_not_set" };
-  if (places > 0 && strain !== "struggling") return { ok: true, lands: "inbox" };
+  if (places > 0 && strain !== "struggling" && !isLimitReached) return { ok: true, lands: "inbox" };
   if (waitingListOpen(pool)) return { ok: true, lands: "waiting_list" };
-  return { ok: false, code: places > 0 ? "struggling_and_list_closed" : "full_and_list_closed" };
+  const isStruggling = places > 0 && strain === "struggling";
+  return { ok: false, code: isStruggling ? "struggling_and_list_closed" : "full_and_list_closed" };
 }
 
 export type AcceptRefusal = "group_full" | "intake_reached" | "places_not_set";

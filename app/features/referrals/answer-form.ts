@@ -26,6 +26,8 @@ export const decisionForm = (today: Day) =>
           firstSessionOn: sessionDay("Enter a real day, such as 17 3 2027")
             .refine((day) => day >= today, "Enter a day from today on")
             .optional(),
+          /** Which session they come to, where places are kept by session. */
+          sessionId: z.uuid().optional(),
         }),
         z.object({
           kind: z.literal("decline"),

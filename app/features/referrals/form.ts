@@ -23,6 +23,10 @@ export const sendForm = z
     needs: z
       .array(z.enum(OPEN_NEED_IDS as [string, ...string[]]))
       .min(1, "Choose at least one need, so that the group knows why they are coming"),
+    sessionId: z
+      .uuid()
+      .optional()
+      .transform((id) => id ?? null),
     urgent: z
       .literal("yes")
       .optional()

@@ -19,6 +19,8 @@ export const rowColumns = {
   groupId: referrals.groupId,
   organisationId: referrals.organisationId,
   poolId: referrals.poolId,
+  sessionId: referrals.sessionId,
+  limitedNeeds: referrals.limitedNeeds,
   holdUntil: referrals.holdUntil,
   offersMissed: referrals.offersMissed,
   answeredAt: referrals.answeredAt,

@@ -82,6 +82,7 @@ async function send(district: District, step: Send): Promise<Made> {
     personId: personIdOf(person),
     groupSlug: group,
     needs,
+    sessionId: null,
     urgent,
     shared,
     message,

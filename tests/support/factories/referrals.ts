@@ -42,6 +42,7 @@ export function toSend(
     personId,
     groupSlug,
     needs: ["loneliness"],
+    sessionId: null,
     urgent: false,
     shared: ["phone"],
     healthNote: null,

@@ -30,7 +30,10 @@ export async function requestToJoin(request: JoinRequest, now?: Date): Promise<{
   const reference = newReference();
   return asActor(personActor(reference, now), (tx) =>
     onceFor(tx, { key: request.key, purpose: "referral.join", content: request }, async () => {
-      const destination = await destinationFor(tx, request.groupSlug);
+      const destination = await destinationFor(tx, request.groupSlug, {
+        sessionId: null,
+        accessNeeds: request.accessNeeds,
+      });
       const referralId = await insertSent(tx, destination, {
         source: "resident",
         teamId: null,

@@ -4,6 +4,8 @@ import { loadLevels, placePools, referrals } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
 import { announce, queueJob } from "~/features/events/outbox.server";
 import { lockPool, readPool, type PoolRow } from "~/features/places/ledger.server";
+import { limitRefusal, sessionFor, type PlaceLimit } from "~/features/places/limits";
+import { limitsOf } from "~/features/places/queries/limits.server";
 import { freePlaces, holdEnd, lastDayHeld, placesNow } from "~/features/places/rules";
 import { londonDay } from "~/lib/dates";
 import { Refusal } from "~/lib/errors";
@@ -20,7 +22,13 @@ export async function offerPlace(actor: ActorContext, referralId: string): Promi
     const free = freePlaces(pool);
     if (free === null) throw new Refusal("places_not_set");
     if (free === 0) throw new Refusal("group_full");
-    await hold(tx, referral, pool);
+    const limits = await limitsOf(tx, pool.id);
+    const refusal = limitRefusal(limits, {
+      sessionId: referral.sessionId,
+      accessNeeds: referral.limitedNeeds,
+    });
+    if (refusal) throw new Refusal(refusal);
+    await hold(tx, referral, pool, limits);
   });
 }
 
@@ -43,15 +51,17 @@ export async function offerFreePlaces(tx: Tx, poolId: string): Promise<number> {
   if (load?.strain === "struggling" || load?.strain === "paused") return 0;
   let offered = 0;
   while (pool.waitingNow > 0 && (placesNow(pool, londonDay(tx.now)) ?? 0) > 0) {
+    const limits = await limitsOf(tx, poolId);
     const next = await longestWaiting(tx, poolId);
     if (!next) break;
-    await hold(tx, next, pool);
+    await hold(tx, next, pool, limits);
     offered += 1;
     pool = await readPool(tx, poolId);
   }
   return offered;
 }
 
+/** The first in the list for whom the narrower limits leave a place too: nobody waits for a kind of place they do not need. */
 async function longestWaiting(tx: Tx, poolId: string): Promise<ReferralRow | undefined> {
   const [row] = await tx
     .select(rowColumns)
@@ -63,6 +73,8 @@ async function longestWaiting(tx: Tx, poolId: string): Promise<ReferralRow | und
         isNull(referrals.holdUntil),
         eq(referrals.notReadyYet, false),
         or(isNull(referrals.letGoAt), lte(referrals.letGoAt, new Date(tx.now.getTime() - DAY_MS))),
+        sql`not exists (select from place_limits l where l.pool_id = ${referrals.poolId} and l.taken >= l.places
+          and (l.session_id = ${referrals.sessionId} or l.access_need = any(${referrals.limitedNeeds})))`,
       ),
     )
     .orderBy(asc(referrals.waitingSince), asc(referrals.id))
@@ -71,9 +83,10 @@ async function longestWaiting(tx: Tx, poolId: string): Promise<ReferralRow | und
   return row;
 }
 
-async function hold(tx: Tx, referral: ReferralRow, pool: PoolRow): Promise<void> {
+async function hold(tx: Tx, referral: ReferralRow, pool: PoolRow, limits: PlaceLimit[]): Promise<void> {
   const until = holdEnd(tx.now, pool.holdDays);
-  await moveReferral(tx, referral, "referral.offered", { holdUntil: until }, { until: lastDayHeld(until) });
+  const change = { holdUntil: until, sessionId: sessionFor(limits, referral.sessionId) };
+  await moveReferral(tx, referral, "referral.offered", change, { until: lastDayHeld(until) });
   await announce(tx, "referral.offered", referral.id);
 }
 

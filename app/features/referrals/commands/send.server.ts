@@ -17,6 +17,8 @@ export interface ReferralToSend {
   personId: string;
   groupSlug: string;
   needs: string[];
+  /** The session that would suit, where the group keeps places by session. */
+  sessionId: string | null;
   urgent: boolean;
   /** What the person agreed that this group may know, beside first name, needs and access needs. */
   shared: SharedField[];
@@ -40,7 +42,10 @@ export async function sendReferral(
   return asActor(actor, (tx) =>
     onceFor(tx, { key: sending.key, purpose: "referral.send", content: sending }, async () => {
       const person = await personToRefer(tx, sending);
-      const destination = await destinationFor(tx, sending.groupSlug);
+      const destination = await destinationFor(tx, sending.groupSlug, {
+        sessionId: sending.sessionId,
+        accessNeeds: person.accessNeeds,
+      });
       const referralId = await insertSent(tx, destination, {
         source: "link_worker",
         teamId: person.teamId,
