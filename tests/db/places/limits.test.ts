@@ -40,7 +40,7 @@ const wheelchair = { accessNeeds: ["step_free_entrance", "seating"] };
 
 describe("places by access need", () => {
   it("are given to so many, and then the next person waits though others may come", async () => {
-    const { group, organiser, linkWorker, limits, takenAt, status } = await scene();
+    const { group, organiser, linkWorker, limits, status } = await scene();
     await limitPlaces(organiser, group.slug, { sessions: [], needs: [{ need: STEP_FREE, places: 1 }] });
     const first = await aReferral(linkWorker, organiser, group, wheelchair).sent();
     const second = await aReferral(linkWorker, organiser, group, wheelchair).sent();
@@ -78,7 +78,7 @@ describe("places by access need", () => {
 
 describe("places by session", () => {
   it("are given at the session chosen, else at the one with most room, until each is full", async () => {
-    const { group, organiser, linkWorker, tuesday, thursday, limits, takenAt, status } = await scene();
+    const { group, organiser, linkWorker, tuesday, thursday, takenAt, status } = await scene();
     const bySession = [
       { sessionId: tuesday, places: 1 },
       { sessionId: thursday, places: 2 },
@@ -100,7 +100,7 @@ describe("places by session", () => {
   });
 
   it("move with the person, and the place that is left goes to whoever waits for it", async () => {
-    const { group, organiser, linkWorker, tuesday, thursday, limits, takenAt, status } = await scene();
+    const { group, organiser, linkWorker, tuesday, thursday, takenAt, status } = await scene();
     const bySession = [
       { sessionId: tuesday, places: 1 },
       { sessionId: thursday, places: 1 },
