@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, pgTable, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { users } from "./accounts";
 import { at, createdAt, id } from "./columns";
 import { grants } from "./grants";
@@ -45,6 +56,7 @@ export const fundingPots = pgTable(
   (t) => [
     index("funding_pots_group").on(t.groupId),
     index("funding_pots_grant").on(t.grantId),
+    check("funding_pots_accrued", sql`${t.accruedPence} between 0 and coalesce(${t.amountPence}, 0)`),
     check("funding_pots_places", sql`${t.places} >= 0`),
     check("funding_pots_dates", sql`${t.startsOn} <= ${t.endsOn}`),
     check(
@@ -57,7 +69,7 @@ export const fundingPots = pgTable(
   ],
 );
 
-/** What one referral has cost a pot that pays by the person: once a pot and referral. */
+/** What one referral has cost a pot that pays by the person: once a pot and referral, and never changed afterwards. */
 export const accruals = pgTable(
   "accruals",
   {
@@ -70,12 +82,18 @@ export const accruals = pgTable(
       .references(() => groups.id, { onDelete: "cascade" }),
     /** Null once the referral is forgotten: the money stays owed. */
     referralId: uuid("referral_id").references(() => referrals.id, { onDelete: "set null" }),
+    /** Less than nothing where it was taken back. */
     pence: integer("pence").notNull(),
+    /** Takes back what the pot had paid for a referral that was a mistake. The first row stays. */
+    takesBack: boolean("takes_back").notNull().default(false),
+    /** The day of what is paid for; `createdAt` is when it was written down, which decides the statement it stands in. */
     onDay: date("on_day").notNull(),
     createdAt: createdAt(),
   },
   (t) => [
-    unique("accruals_once").on(t.potId, t.referralId),
+    unique("accruals_once").on(t.potId, t.referralId, t.takesBack),
+    check("accruals_sign", sql`(${t.pence} < 0) = ${t.takesBack}`),
+    index("accruals_written").on(t.groupId, t.createdAt),
     index("accruals_group").on(t.groupId, t.onDay),
     index("accruals_pot").on(t.potId, t.onDay),
   ],

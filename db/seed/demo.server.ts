@@ -36,7 +36,7 @@ export async function seedDemo({
   const year = yearOf(district, today);
   onProgress(`A year of ${year.referrals.size} referrals is told`);
   await writeYear(year);
-  await writeLoadDays(year, today);
+  await writeLoadDays(year);
   await writeBeside(year, today);
   await askStewards(district, today);
   await hangPictures(district, today);

@@ -1,10 +1,9 @@
 import { sql } from "drizzle-orm";
-import { fundedPlaces, runwayDays, type BlockPot } from "~/features/funding/rules";
-import type { LoadFacts } from "~/features/load/facts";
+import type { LevelInForce } from "~/features/funding/rules";
+import { moneyFacts, type LoadFacts } from "~/features/load/facts";
 import { computedLevel, signals } from "~/features/load/rules";
-import { addDays, type Day } from "~/lib/dates";
+import type { Day } from "~/lib/dates";
 import { groupIdOf } from "./district";
-import type { SeedGroup } from "./district/shape";
 import { asOwner } from "./reference.server";
 import type { Mirror } from "./year/mirror";
 import type { DayState } from "./year/state";
@@ -33,15 +32,15 @@ interface Run {
   waitingNow: number;
   safePlaces: number | null;
   fundedPlaces: number | null;
-  level: string;
+  level: LevelInForce;
 }
 
 /**
  * Writes the chart of every group's year: a row for each day, with the level that its own figures and flag gave; and of
  * every area's, as the worker adds them up each night.
  */
-export async function writeLoadDays(mirror: Mirror, today: Day): Promise<void> {
-  const runs = JSON.stringify(runsOf(mirror, today));
+export async function writeLoadDays(mirror: Mirror): Promise<void> {
+  const runs = JSON.stringify(runsOf(mirror));
   await asOwner(async (tx) => {
     await tx.execute(sql`
       insert into load_days (group_id, on_day, people_now, waiting_now, safe_places, funded_places, level)
@@ -63,19 +62,17 @@ export async function writeLoadDays(mirror: Mirror, today: Day): Promise<void> {
   });
 }
 
-function runsOf({ days, district, groups }: Mirror, today: Day): Run[] {
-  const pots = new Map(district.groups.map((group) => [group.slug, potsOf(group, today)]));
+function runsOf({ days, groups }: Mirror): Run[] {
   const levelOf = rememberingLevels();
   const runs: Run[] = [];
   const last = new Map<string, Run>();
-  for (const { slug, onDay, strain, ...counts } of days) {
-    const own = pots.get(slug) ?? [];
-    const funded = fundedPlaces(own, onDay);
+  for (const { slug, onDay, strain, funding, ...counts } of days) {
     const { limit } = groups.get(slug)!.pool;
-    const runway = runwayDays(own, counts.peopleNow, onDay);
-    const level = strain ?? levelOf({ limit, funded, runway, ...counts });
-    const figures = { ...counts, fundedPlaces: funded === "not_paid_per_place" ? null : funded, level };
+    const moneyAt = (level: LevelInForce) => moneyFacts({ ...funding, level }, counts.peopleNow, onDay);
     const run = last.get(slug);
+    const level = strain ?? levelOf({ limit, ...moneyAt(run?.level ?? "unknown"), ...counts });
+    const { funded } = moneyAt(level);
+    const figures = { ...counts, fundedPlaces: funded === "not_paid_per_place" ? null : funded, level };
     if (run && isSame(run, figures)) run.toDay = onDay;
     else {
       const next: Run = { groupId: groupIdOf(slug), fromDay: onDay, toDay: onDay, ...figures };
@@ -84,14 +81,6 @@ function runsOf({ days, district, groups }: Mirror, today: Day): Run[] {
     }
   }
   return runs;
-}
-
-function potsOf({ pots }: SeedGroup, today: Day): BlockPot[] {
-  return pots.map(({ places, startsInDays, endsInDays }) => ({
-    places,
-    startsOn: addDays(today, startsInDays),
-    endsOn: addDays(today, endsInDays),
-  }));
 }
 
 function isSame(run: Run, figures: Omit<Run, "groupId" | "fromDay" | "toDay">): boolean {
@@ -108,12 +97,15 @@ type Figures = Pick<LoadFacts, "limit" | "safePlaces" | "funded" | "runway"> &
   Pick<DayState, "peopleNow" | "waitingNow">;
 
 /** The level that figures give, worked out once for each set of them. */
-function rememberingLevels(): (figures: Figures) => string {
-  const known = new Map<string, string>();
+function rememberingLevels(): (figures: Figures) => LevelInForce {
+  const known = new Map<string, LevelInForce>();
   return ({ peopleNow: people, waitingNow: waiting, ...figures }) => {
     const key = [people, waiting, ...Object.values(figures)].join(" ");
-    const level = known.get(key) ?? computedLevel(signals({ ...NOT_KNOWN, ...figures, people, waiting }));
+    const kept = known.get(key);
+    if (kept) return kept;
+    const computed = computedLevel(signals({ ...NOT_KNOWN, ...figures, people, waiting }));
+    const level = computed === "watch" ? "comfortable" : computed;
     known.set(key, level);
-    return level === "watch" ? "comfortable" : level;
+    return level;
   };
 }

@@ -35,7 +35,7 @@ import {
 } from "./district";
 import { toLngLat } from "./district/geometry";
 import type { SeedGroup } from "./district/shape";
-import { stableId } from "./stable-id";
+import { potRowsOf } from "./pots";
 
 type Row<Table extends { $inferInsert: unknown }> = Table["$inferInsert"];
 
@@ -172,28 +172,10 @@ function poolRow(group: SeedGroup, today: Day): Row<typeof placePools> {
   };
 }
 
-/** What a place costs for a year, in pence, as the made-up funders reckon it. */
-const PENCE_PER_PLACE_YEAR = 41_500;
-
 function potRows(district: District, group: SeedGroup, today: Day): Row<typeof fundingPots>[] {
   const organiser = organiserOf(district, group.organisation);
-  return group.pots.map(({ funder, places, startsInDays, endsInDays }, index) => {
-    const startsOn = addDays(today, startsInDays);
-    const years = (endsInDays - startsInDays + 1) / 365;
-    const at = instantAt(startsOn, "09:30");
-    return {
-      id: stableId(`pot ${group.slug} ${index}`, at),
-      groupId: groupIdOf(group.slug),
-      funder,
-      purpose: "",
-      places,
-      amountPence: Math.round((places * years * PENCE_PER_PLACE_YEAR) / 10_000) * 10_000,
-      startsOn,
-      endsOn: addDays(today, endsInDays),
-      createdBy: organiser && userIdOf(organiser.email),
-      createdAt: at,
-    };
-  });
+  const createdBy = organiser && userIdOf(organiser.email);
+  return potRowsOf(group, today).map((row) => ({ ...row, createdBy }));
 }
 
 function peopleRows(district: District, today: Day): Row<typeof people>[] {

@@ -49,6 +49,7 @@ export async function writeYear({ book, referrals, groups, lastSent }: Mirror): 
       schema.loadLevels,
       [...groups.values()].flatMap(({ level }) => level ?? []),
     );
+    await writeMoney(tx, groups);
     await refuseFalseLedger(tx);
     await standAside(tx, false);
   });
@@ -96,6 +97,21 @@ async function updatePools(tx: Tx, groups: Mirror["groups"]): Promise<void> {
     from jsonb_to_recordset(${asJson(rows)}) n(id uuid, safe integer, week date, taken integer, accepted integer,
       started integer, held integer, waiting integer, evidence timestamptz, changed timestamptz)
     where p.id = n.id`);
+}
+
+async function writeMoney(tx: Tx, groups: Mirror["groups"]): Promise<void> {
+  const money = [...groups.values()].map((group) => group.money);
+  await insertRows(
+    tx,
+    schema.accruals,
+    money.flatMap(({ accruals }) => accruals),
+  );
+  const rows = money.flatMap(({ pots }) =>
+    pots.map(({ id, accruedPence }) => ({ id, accrued: accruedPence })),
+  );
+  await tx.execute(sql`
+    update funding_pots f set accrued_pence = n.accrued
+    from jsonb_to_recordset(${asJson(rows)}) n(id uuid, accrued integer) where f.id = n.id and n.accrued > 0`);
 }
 
 async function updatePeople(tx: Tx, lastSent: Mirror["lastSent"]): Promise<void> {

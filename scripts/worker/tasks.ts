@@ -2,6 +2,7 @@ import type { JobHelpers, Task, TaskList } from "graphile-worker";
 import { forgetExpired } from "~/features/access/commands/forget-expired.server";
 import type { Jobs } from "~/features/events/outbox.server";
 import { sealEvents } from "~/features/events/seal.server";
+import { accrueSustained } from "~/features/funding/commands/accrue.server";
 import { countSearchWords, isSearchEmpty } from "~/features/groups/commands/count-words.server";
 import { rebuildSearch } from "~/features/groups/commands/refresh-search.server";
 import { recomputeAllLoads, recomputeLoad } from "~/features/load/commands/recompute.server";
@@ -64,6 +65,7 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
     whereThereIsOne(() => reconcileUnlessBusy((payload as Jobs["search_reconcile"]).because)),
   nightly: () =>
     eachInTurn([
+      () => accrueSustained(),
       () => recomputeAllLoads(),
       () => countSearchWords(),
       () => whereThereIsOne(() => tellKnownWords(indexName())),

@@ -38,7 +38,12 @@ function groupFigures(today: Day): SQL {
     cross join lateral (select p.accepted_now + p.started_now + p.held_now as people) sums
     left join load_levels l on l.group_id = g.id
     cross join lateral (
-      select case when count(*) > 0 then coalesce(sum(f.places) filter (where f.ends_on >= ${today}), 0) end::int as funded
+      select case when count(*) > 0 then coalesce(sum(case f.rule when 'block' then f.places
+          when 'top_up' then case when l.level in (f.triggered_by, 'struggling', 'paused') then f.places else 0 end
+          else (f.amount_pence - f.accrued_pence) / f.rate_pence end) filter (where f.ends_on >= ${today}), 0)
+        + (select count(distinct r.id) from accruals a join funding_pots o on o.id = a.pot_id and o.removed_at is null
+           join referrals r on r.id = a.referral_id and r.status in ('accepted', 'started') where a.group_id = g.id)
+        end::int as funded
       from funding_pots f where f.group_id = g.id and f.removed_at is null and f.starts_on <= ${today}) pots
     where g.organisation_id is not null
       and (g.status in ('listed', 'resting') or (g.status = 'closed' and sums.people > 0))`;

@@ -1,5 +1,6 @@
-import type { FundedPlaces } from "~/features/funding/rules";
+import { fundedPlaces, runwayDays, type FundedPlaces, type Funding } from "~/features/funding/rules";
 import type { Pool } from "~/features/places/rules";
+import type { Day } from "~/lib/dates";
 
 /** What is counted about one group before its signals can be told. Every figure is as at one instant. */
 export type LoadFacts = {
@@ -32,6 +33,15 @@ export type LoadFacts = {
   /** What `runwayDays` gives. */
   runway: number | null;
 };
+
+/** The facts about money of a group with so many people. */
+export function moneyFacts(
+  funding: Funding,
+  people: number,
+  today: Day,
+): Pick<LoadFacts, "funded" | "runway"> {
+  return { funded: fundedPlaces(funding, today), runway: runwayDays(funding, people, today) };
+}
 
 /** `least`: how many there must be before the signal can tell. */
 export type Threshold = { stretched: number; struggling: number | null; least: number };

@@ -3,8 +3,10 @@ import type { ActorContext, Tx } from "~db/client.server";
 import { referrals } from "~db/schema";
 import type { Permission } from "~/features/access/permissions";
 import { record, type EventDetail } from "~/features/events/record.server";
+import { accrue, takeBackAccruals } from "~/features/funding/commands/accrue.server";
 import { lockPool, noteEvidence, type PoolRow } from "~/features/places/ledger.server";
 import { refreshRoom } from "~/features/places/commands/refresh-room.server";
+import { londonDay } from "~/lib/dates";
 import { found, idFrom, Refusal } from "~/lib/errors";
 import { isEnded, movesFor, type MoveName, type Mover } from "./moves";
 import { visibleReferrals } from "./visibility.server";
@@ -68,7 +70,7 @@ export function assertMove(referral: ReferralRow, name: MoveName, mover: Mover):
   throw new Refusal(isEnded(referral.status) || referral.answeredAt ? "already_decided" : "undrawn_move");
 }
 
-/** Writes the change with what happened, and lets search and load know. The ledger counts by itself. */
+/** Writes the change with what happened and what it is paid, and lets search and load know. The ledger counts by itself. */
 export async function moveReferral(
   tx: Tx,
   referral: ReferralRow,
@@ -81,8 +83,18 @@ export async function moveReferral(
     .set({ ...change, updatedAt: tx.now })
     .where(eq(referrals.id, referral.id));
   await record(tx, kind, subjectOf(referral), detail);
+  await settleMoney(tx, referral, change);
   if (moverOf(tx.actor) === "organiser") await noteEvidence(tx, referral.poolId);
   await refreshRoom(tx, referral.groupId);
+}
+
+async function settleMoney(tx: Tx, referral: ReferralRow, change: Change): Promise<void> {
+  const today = londonDay(tx.now);
+  if (change.status === "accepted") await accrue(tx, referral, "per_accepted", today);
+  if (change.status === "started") {
+    await accrue(tx, referral, "per_started", change.firstSessionOn ?? today);
+  }
+  if (change.endReason === "mistaken_or_duplicate") await takeBackAccruals(tx, referral);
 }
 
 /** Whose record the events of a referral stand in. */

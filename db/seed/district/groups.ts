@@ -8,6 +8,7 @@ import { ORCHARD_HILL } from "./groups/orchard-hill";
 import { TANNERS_REACH } from "./groups/tanners-reach";
 import { AREAS, areaAt, type AreaId } from "./map";
 import { dramaPhone, ORGANISATIONS } from "./organisations";
+import { OTHER_POTS } from "./other-pots";
 import { dice, type Dice } from "./random";
 import { VENUES, type DrawnVenue } from "./venues";
 import type {
@@ -81,10 +82,20 @@ function costOf({ cost, costNote = "" }: Listing): Pick<SeedGroup, "costKind" | 
   return { costKind: cost ?? "free", costPence: null, costNote };
 }
 
-/** Written pots as they stand; about a third of the other groups have one block that covers most of their places. */
-function potsOf(listing: Listing, safePlaces: number | null, die: Dice): SeedPot[] {
+const BLOCK = {
+  purpose: "",
+  rule: "block",
+  ratePence: null,
+  amountPence: null,
+  sustainedWeeks: null,
+  triggeredBy: null,
+} as const;
+
+/** Written blocks as they stand; about a third of the other groups have one that covers most of their places. */
+function blocksOf(listing: Listing, safePlaces: number | null, die: Dice): SeedPot[] {
   if (listing.pots) {
     return listing.pots.map(([funder, places, startsInDays, endsInDays]) => ({
+      ...BLOCK,
       funder,
       places,
       startsInDays,
@@ -94,7 +105,7 @@ function potsOf(listing: Listing, safePlaces: number | null, die: Dice): SeedPot
   if (safePlaces === null || listing.unclaimed || !die.chance(0.33)) return [];
   const endsInDays = die.between(35, 400);
   const places = Math.max(2, Math.round(safePlaces * (0.7 + die.next() * 0.35)));
-  return [{ funder: die.pick(FUNDERS), places, startsInDays: endsInDays - 365, endsInDays }];
+  return [{ ...BLOCK, funder: die.pick(FUNDERS), places, startsInDays: endsInDays - 365, endsInDays }];
 }
 
 function strainOf({ strain, because }: Listing, die: Dice): SeedStrain | null {
@@ -198,7 +209,7 @@ function toGroup(listing: Listing, index: number): SeedGroup {
     checkedDaysAgo: checkedDaysAgo(listing, die),
     checkedBy: listing.unclaimed || die.chance(0.2) ? "directory" : "group",
     room,
-    pots: potsOf(listing, room?.safePlaces ?? null, die),
+    pots: [...blocksOf(listing, room?.safePlaces ?? null, die), ...(OTHER_POTS[slug] ?? [])],
     strain: strainOf(listing, die),
     popularity: listing.unclaimed ? 0 : (listing.popular ?? 0.2),
   };

@@ -1,3 +1,4 @@
+import type { PotRule } from "~/features/funding/rules";
 import type { AudienceId, CostKind, LanguageId, WayId } from "~/features/groups/offer";
 import type { AccessFeatureId, NeedId } from "~/features/groups/vocabulary";
 import type { StrainReason } from "~/features/load/flag";
@@ -35,7 +36,15 @@ export interface Session {
 /** Dates are in days from the day of seeding: minus for the past. */
 export interface SeedPot {
   funder: string;
-  places: number;
+  purpose: string;
+  rule: PotRule;
+  /** Of a block or a top-up. */
+  places: number | null;
+  ratePence: number | null;
+  /** Null: reckoned from the places and the days. */
+  amountPence: number | null;
+  sustainedWeeks: number | null;
+  triggeredBy: "stretched" | "struggling" | null;
   startsInDays: number;
   endsInDays: number;
 }

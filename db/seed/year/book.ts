@@ -1,7 +1,8 @@
 import { holdEnd, lastDayHeld, placesNow } from "~/features/places/rules";
 import { isEnded, LAPSES_KEPT, movesFor, type MoveName, type Mover } from "~/features/referrals/moves";
 import type { Day } from "~/lib/dates";
-import { change, type EventRow, type GroupState, type ReferralState } from "./state";
+import { settleMoney } from "./accruing";
+import { byId, change, type EventRow, type GroupState, type ReferralState } from "./state";
 
 const DAY_MS = 86_400_000;
 
@@ -42,6 +43,7 @@ export class Book {
   write(acting: Acting, referral: ReferralState, kind: string, fields: Fields, detail: Detail = {}): void {
     change(referral, { ...fields, updatedAt: acting.at }, acting.at);
     this.say(acting, kind, referral, detail);
+    settleMoney(this, acting, referral, fields);
     if (moverOf(acting) === "organiser") noteEvidence(referral.group, acting.at);
     if (!isEnded(referral.row.status) || !referral.group.open.delete(referral)) return;
     if (moverOf(acting) !== "link_worker") this.onEndedByOthers(referral, acting.at);
@@ -113,11 +115,6 @@ function longestWaiting(group: GroupState, at: Date): ReferralState | undefined 
     .filter(({ row }) => row.status === "waiting" && !row.holdUntil)
     .filter(({ row }) => !row.letGoAt || row.letGoAt.getTime() <= askAgain)
     .sort((a, b) => a.row.waitingSince!.getTime() - b.row.waitingSince!.getTime() || byId(a, b))[0];
-}
-
-/** The order of two referrals' ids. */
-export function byId(a: ReferralState, b: ReferralState): number {
-  return (a.row.id ?? "") < (b.row.id ?? "") ? -1 : 1;
 }
 
 /** The group has just shown what room it has. */

@@ -3,11 +3,13 @@ import { CLOCK_DEFAULTS } from "~/features/referrals/clocks";
 import { addDays, instantAt, londonDay, workingDaysBetween, type Day } from "~/lib/dates";
 import { groupIdOf, listedOn, organisationIdOf, poolIdOf, userIdOf, type District } from "../district";
 import type { SeedGroup } from "../district/shape";
-import { Book, byId, noteEvidence, type Acting } from "./book";
+import { potRowsOf } from "../pots";
+import { accrueSustained, fundingOn, moneyAtFirst } from "./accruing";
+import { Book, noteEvidence, type Acting } from "./book";
 import { raise } from "./flags";
 import { move } from "./moving";
 import { joined, sent } from "./sending";
-import { change, type DayState, type GroupState, type ReferralState } from "./state";
+import { byId, change, type DayState, type GroupState, type ReferralState } from "./state";
 import type { FollowUp } from "./following";
 import type { ChangePlaces, Doer, Join, Midnight, RaiseFlag, Send, Step } from "./steps";
 
@@ -100,12 +102,13 @@ export class Mirror {
     for (const group of this.groups.values()) {
       const { pool, strain, seed } = group;
       const counts = { peopleNow: peopleNow(pool), waitingNow: pool.waitingNow, safePlaces: pool.safePlaces };
-      this.days.push({ slug: seed.slug, onDay, ...counts, strain });
+      this.days.push({ slug: seed.slug, onDay, ...counts, strain, funding: fundingOn(group, onDay) });
       const unanswered = [...group.open].filter(({ row }) => isUnanswered(row));
       for (const referral of unanswered) this.remind(clock, referral);
       for (const referral of unanswered) this.expire(clock, referral);
       this.lapse(clock, group);
       if (freePlaces(pool)) this.book.offerFree(clock, group);
+      accrueSustained(this.book, clock, group);
     }
   }
 
@@ -200,5 +203,6 @@ function startOf(seed: SeedGroup, today: Day): GroupState | null {
     open: new Set(),
     flags: [],
     level: null,
+    money: moneyAtFirst(potRowsOf(seed, today)),
   };
 }

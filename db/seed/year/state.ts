@@ -2,7 +2,9 @@ import { mondayOf, londonDay, type Day } from "~/lib/dates";
 import { peopleNow, type Pool, type Strain } from "~/features/places/rules";
 import type { Status } from "~/features/referrals/moves";
 import type { consents, disclosures, events, loadLevels, referrals, strainFlags } from "../../schema";
+import type { Funding } from "~/features/funding/rules";
 import type { SeedGroup } from "../district/shape";
+import type { MoneyState } from "./accruing";
 
 type ReferralRow = typeof referrals.$inferInsert & { status: Status };
 
@@ -28,6 +30,7 @@ export interface GroupState {
   open: Set<ReferralState>;
   flags: (typeof strainFlags.$inferInsert)[];
   level: typeof loadLevels.$inferInsert | null;
+  money: MoneyState;
 }
 
 /** The end of one day at one group, for the chart over time. */
@@ -38,6 +41,7 @@ export interface DayState {
   waitingNow: number;
   safePlaces: number | null;
   strain: Strain | null;
+  funding: Omit<Funding, "level">;
 }
 
 export type EventRow = typeof events.$inferInsert;
@@ -89,4 +93,9 @@ function countIntake(pool: Pool, now: Date): void {
 
 function refuse(code: string, { key }: ReferralState): never {
   throw new Error(`The year breaks a rule: ${code} at ${key}`);
+}
+
+/** The order of two referrals' ids. */
+export function byId(a: ReferralState, b: ReferralState): number {
+  return (a.row.id ?? "") < (b.row.id ?? "") ? -1 : 1;
 }

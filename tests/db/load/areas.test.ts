@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { asActor, closeDatabase } from "~db/client.server";
 import { areaDays, fundingPots, gapCounts, loadLevels, strainFlags } from "~db/schema";
 import { CLOCK, type StaffActor } from "~/features/access/actor.server";
-import { fundedPlaces, unfundedLoad } from "~/features/funding/rules";
+import { fundedPlaces, NO_FUNDING, unfundedLoad } from "~/features/funding/rules";
 import { areaTotals } from "~/features/load/areas";
 import { addUpEveryArea } from "~/features/load/commands/area-days.server";
 import { recomputeAllLoads } from "~/features/load/commands/recompute.server";
@@ -102,7 +102,7 @@ describe("a commissioner's areas", () => {
     expect(areaTotals(areas)).toMatchObject({ people: 7, unpaid: 2 });
     for (const { id, people, funded, unpaid } of groups) {
       const pots = await world.db.query.fundingPots.findMany({ where: (pot, { eq }) => eq(pot.groupId, id) });
-      const expected = fundedPlaces(pots, "2026-03-12");
+      const expected = fundedPlaces({ ...NO_FUNDING, pots }, "2026-03-12");
       expect(funded ?? "not_paid_per_place").toBe(expected);
       expect(unpaid).toBe(unfundedLoad(people, expected));
     }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { answerActor, CLOCK, personActor } from "~/features/access/actor.server";
+import { accrueSustained } from "~/features/funding/commands/accrue.server";
 import { setStrainFlag } from "~/features/load/commands/flag.server";
 import { setPlaces } from "~/features/places/commands/set-places.server";
 import { acceptReferral } from "~/features/referrals/commands/accept.server";
@@ -61,6 +62,7 @@ async function midnight(clock: ActorContext): Promise<void> {
   await expireUnanswered(clock);
   await lapseHolds(clock);
   await offerWaiting(clock);
+  await accrueSustained(clock);
 }
 
 function linkWorker(district: District, email: string, now: Date): ActorContext {

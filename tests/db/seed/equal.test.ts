@@ -29,10 +29,18 @@ const TABLES = [
   "place_pools",
   "strain_flags",
   "load_levels",
+  "funding_pots",
+  "accruals",
 ];
 
 /** What must have happened for the test to say anything about what follows by itself. */
-const BY_ITSELF = ["referral.reminded", "referral.expired", "referral.offered", "referral.offer_lapsed"];
+const BY_ITSELF = [
+  "referral.reminded",
+  "referral.expired",
+  "referral.offered",
+  "referral.offer_lapsed",
+  "funding.accrued",
+];
 
 type Row = Record<string, unknown>;
 
@@ -59,7 +67,7 @@ function named(table: string, row: Row, keys: Map<string, string>, counts: Map<u
   const whose = key ?? row.group_id;
   counts.set(whose, (counts.get(whose) ?? 0) + 1);
   const place = table === "events" ? counts.get(whose) : null;
-  const keepsId = table === "people" || table === "place_pools";
+  const keepsId = ["people", "place_pools", "funding_pots"].includes(table);
   return JSON.stringify({ key, place, id: keepsId ? id : null, ...plain });
 }
 
@@ -102,6 +110,7 @@ it("a year written at once is the year that people's own commands would have wri
     ].concat(["send", "start", "wait", "withdraw", "withdraw_consent"]),
   );
   const happened = new Set(year.book.events.map(({ kind }) => kind));
+  expect(atOnce.accruals!.length).toBeGreaterThan(40);
   for (const kind of BY_ITSELF) expect(happened, kind).toContain(kind);
   expect(await asActor(CLOCK, recount)).toEqual([]);
   expect(await guards()).toEqual(before);

@@ -184,7 +184,11 @@ describe("groups", () => {
     expect(diggers?.room?.safePlaces).toBe(14);
     expect(diggers?.postcode).toBe("YX2 4QD");
     const live = diggers?.pots.filter(({ startsInDays, endsInDays }) => startsInDays <= 0 && endsInDays >= 0);
-    expect(live?.map(({ places }) => places)).toEqual([9]);
+    expect(live?.map(({ rule, places }) => [rule, places])).toEqual([
+      ["block", 9],
+      ["per_started", null],
+      ["top_up", 4],
+    ]);
   });
 
   it("tell the stories that the demo needs", () => {

@@ -4,8 +4,8 @@ import { groups, placePools } from "~db/schema";
 import { managedGroup } from "~/features/groups/visibility.server";
 import { londonDay, type Day } from "~/lib/dates";
 import { found, idFrom } from "~/lib/errors";
-import { type FundedPlaces, fundedPlaces, runwayDays, runwayWords } from "../rules";
-import { type Pot, potsOf } from "./pots.server";
+import { type FundedPlaces, fundedPlaces, isEstimated, NO_FUNDING, runwayDays, runwayWords } from "../rules";
+import { type Pot, fundingOf } from "./pots.server";
 
 export interface FundingPage {
   group: { slug: string; name: string; people: number };
@@ -35,13 +35,13 @@ export function fundingPage(actor: ActorContext, slug: string): Promise<FundingP
     );
     const today = londonDay(tx.now);
     const people = accepted + started + held;
-    const pots = (await potsOf(tx, [id])).get(id) ?? [];
+    const funding = (await fundingOf(tx, [id], today)).get(id) ?? { ...NO_FUNDING, pots: [] };
     return {
       group: { ...group, people },
       today,
-      pots,
-      funded: fundedPlaces(pots, today),
-      runway: runwayWords(runwayDays(pots, people, today)),
+      pots: funding.pots,
+      funded: fundedPlaces(funding, today),
+      runway: runwayWords(runwayDays(funding, people, today), { about: isEstimated(funding, today) }),
     };
   });
 }

@@ -5,9 +5,9 @@ import { CLOCK } from "~/features/access/actor.server";
 import { record } from "~/features/events/record.server";
 import { writeRooms } from "~/features/places/commands/refresh-room.server";
 import { londonDay } from "~/lib/dates";
-import { unfundedLoad } from "~/features/funding/rules";
+import { unfundedLoad, type Funding } from "~/features/funding/rules";
 import { countsInArea } from "../areas";
-import type { LoadFacts } from "../facts";
+import { moneyFacts, type LoadFacts } from "../facts";
 import type { StrainFlag } from "../flag";
 import { loadFacts } from "../queries/facts.server";
 import { addUpAreas, addUpEveryArea } from "./area-days.server";
@@ -56,10 +56,13 @@ async function recompute(tx: Tx, groupIds: string[]): Promise<string[]> {
   const facts = await loadFacts(tx, groupIds);
   const flags = await flagsOf(tx, groupIds);
   const listings = await listingsOf(tx, groupIds);
-  const rows = [...facts].map(([groupId, fact]) => ({
-    ...levelRow(tx, groupId, fact, flags.get(groupId) ?? null, before.get(groupId)),
-    ...areaFigures(listings.get(groupId)!, fact),
-  }));
+  const rows = [...facts].map(([groupId, fact]) =>
+    rowOf(tx, listings.get(groupId)!, fact, {
+      groupId,
+      flag: flags.get(groupId) ?? null,
+      before: before.get(groupId),
+    }),
+  );
   if (rows.length === 0) return [];
   await saveLevels(tx, rows);
   await saveToday(tx, rows);
@@ -120,13 +123,27 @@ function areaFigures({ areaId, organisationId, status }: Standing, facts: LoadFa
   };
 }
 
-function levelRow(
-  tx: Tx,
-  groupId: string,
-  facts: LoadFacts,
-  flag: StrainFlag | null,
-  before: LevelRow | undefined,
-) {
+interface Known {
+  groupId: string;
+  flag: StrainFlag | null;
+  before: LevelRow | undefined;
+}
+
+/**
+ * A level may trigger a top-up, and a top-up may calm the signals. So the level is told from the money as the strain in
+ * force until now triggers it, and the figures kept beside it from the money as the new level does: once, never in a ring.
+ */
+function rowOf(tx: Tx, listing: Standing, facts: LoadFacts & { funding: Funding }, known: Known) {
+  const today = londonDay(tx.now);
+  const row = levelRow(tx, facts, known);
+  if (row.level === facts.funding.level || facts.funding.pots.length === 0) {
+    return { ...row, ...areaFigures(listing, facts) };
+  }
+  const after = { ...facts, ...moneyFacts({ ...facts.funding, level: row.level }, facts.people, today) };
+  return { ...row, signals: signals(after), ...areaFigures(listing, after) };
+}
+
+function levelRow(tx: Tx, facts: LoadFacts, { groupId, flag, before }: Known) {
   const today = londonDay(tx.now);
   const all = signals(facts);
   const previous = before ? { level: before.computed, belowSince: before.belowSince } : null;

@@ -23,13 +23,14 @@ export interface EndingPots {
   places: number;
 }
 
-/** The pots in these areas that end soon, the next first. */
+/** The pots in these areas that end soon, the next first. A rate counts as the people that it can still pay for. */
 export async function endingPots(tx: Tx, areaIds: string[]): Promise<EndingPots> {
   const today = londonDay(tx.now);
   const rows = await tx.execute<EndingPot & { count: number; total: number } & Record<string, unknown>>(sql`
-    select f.id, g.name as "group", a.name as "areaName", a.slug as "areaSlug", f.funder, f.places,
-      f.ends_on::text as "endsOn", (count(*) over ())::int as count, (sum(f.places) over ())::int as total
-    from funding_pots f join groups g on g.id = f.group_id join areas a on a.id = g.area_id
+    select f.id, g.name as "group", a.name as "areaName", a.slug as "areaSlug", f.funder, f.gives as places,
+      f.ends_on::text as "endsOn", (count(*) over ())::int as count, (sum(f.gives) over ())::int as total
+    from (select *, coalesce(places, (amount_pence - accrued_pence) / rate_pence) as gives from funding_pots) f
+    join groups g on g.id = f.group_id join areas a on a.id = g.area_id
     where f.removed_at is null and f.starts_on <= ${today}
       and f.ends_on between ${today} and ${addDays(today, ENDS_WITHIN_DAYS)}
       and a.id = any(${`{${areaIds.join(",")}}`}::uuid[]) and g.organisation_id is not null

@@ -1,13 +1,13 @@
 import { inArray, sql } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
 import { groups, placePools } from "~db/schema";
-import { potsOf } from "~/features/funding/queries/pots.server";
-import { fundedPlaces, runwayDays } from "~/features/funding/rules";
+import { fundingOf } from "~/features/funding/queries/pots.server";
+import { NO_FUNDING, type Funding } from "~/features/funding/rules";
 import { poolColumns } from "~/features/places/ledger.server";
 import { peopleNow } from "~/features/places/rules";
 import { londonDay, workingDaysBetween } from "~/lib/dates";
 import { eq } from "drizzle-orm";
-import type { LoadFacts } from "../facts";
+import { moneyFacts, type LoadFacts } from "../facts";
 
 const DAY = 86_400_000;
 const WINDOW = 28;
@@ -29,10 +29,13 @@ interface Counts extends Record<string, unknown> {
 }
 
 /**
- * What the signals of these groups are told from, each as at `tx.now`: three queries, however many groups.
- * Groups without a row of places are left out.
+ * What the signals of these groups are told from, each as at `tx.now`, and the money behind it: four queries at most,
+ * however many groups. Groups without a row of places are left out.
  */
-export async function loadFacts(tx: Tx, groupIds: string[]): Promise<Map<string, LoadFacts>> {
+export async function loadFacts(
+  tx: Tx,
+  groupIds: string[],
+): Promise<Map<string, LoadFacts & { funding: Funding }>> {
   if (groupIds.length === 0) return new Map();
   const today = londonDay(tx.now);
   const pools = await tx
@@ -40,11 +43,11 @@ export async function loadFacts(tx: Tx, groupIds: string[]): Promise<Map<string,
     .from(placePools)
     .innerJoin(groups, eq(groups.id, placePools.groupId))
     .where(inArray(placePools.groupId, groupIds));
-  const pots = await potsOf(tx, groupIds);
+  const fundings = await fundingOf(tx, groupIds, today);
   const counts = new Map((await countReferrals(tx, groupIds)).map((row) => [row.group_id, row]));
   return new Map(
     pools.map((pool) => {
-      const own = pots.get(pool.groupId) ?? [];
+      const funding = fundings.get(pool.groupId) ?? NO_FUNDING;
       const people = peopleNow(pool);
       return [
         pool.groupId,
@@ -54,8 +57,8 @@ export async function loadFacts(tx: Tx, groupIds: string[]): Promise<Map<string,
           people,
           waiting: pool.waitingNow,
           ...flowFacts(counts.get(pool.groupId), pool.createdAt, tx.now),
-          funded: fundedPlaces(own, today),
-          runway: runwayDays(own, people, today),
+          ...moneyFacts(funding, people, today),
+          funding,
         },
       ];
     }),

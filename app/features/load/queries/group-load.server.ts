@@ -36,7 +36,7 @@ export interface Signposts {
   thisYear: number;
 }
 
-/** What a group carries today and over a year, with every signal told afresh. Eight queries. */
+/** What a group carries today and over a year, with every signal told afresh. Nine queries at most. */
 export function groupLoad(actor: ActorContext, slug: string): Promise<GroupLoad> {
   return asActor(actor, async (tx) => {
     const group = await managedGroupOf(tx, slug, "load.read");

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { disclosures, groupAccess, referrals, teams, users } from "~db/schema";
-import { potsOf } from "~/features/funding/queries/pots.server";
-import { fundedPlaces, type FundedPlaces } from "~/features/funding/rules";
+import { fundingOf } from "~/features/funding/queries/pots.server";
+import { fundedPlaces, NO_FUNDING, type FundedPlaces } from "~/features/funding/rules";
 import { lastReturn, type SentBack } from "~/features/groups/queries/last-return.server";
 import { whatIsSaid, type WhatIsSaid } from "~/features/load/queries/group-load.server";
 import { managedGroupOf, type ManagedGroup } from "~/features/places/queries/managed-group.server";
@@ -33,18 +33,18 @@ export interface GroupHome {
   firstTimers: { on: Day; firstName: string | null }[];
 }
 
-/** What an organiser meets first: what needs them now, their places, how it is going, the next session. Eight queries, nine when its listing was sent back. */
+/** What an organiser meets first: what needs them now, their places, how it is going, the next session. Eight queries, one more with other pots than blocks and one more when its listing was sent back. */
 export function groupHome(actor: ActorContext, slug: string): Promise<GroupHome> {
   return asActor(actor, async (tx) => {
     const group = await managedGroupOf(tx, slug, "group.manage");
     const today = londonDay(tx.now);
-    const pots = (await potsOf(tx, [group.id])).get(group.id) ?? [];
+    const funding = (await fundingOf(tx, [group.id], today)).get(group.id) ?? NO_FUNDING;
     const { tasks, taskCount } = await tasksOf(tx, group.id);
     return {
       group,
       now: tx.now,
       today,
-      funded: fundedPlaces(pots, today),
+      funded: fundedPlaces(funding, today),
       said: await whatIsSaid(tx, group.id),
       asksAboutRoom:
         group.pool.limit !== "unknown" && confidence(evidenceAge(group.evidenceAt, tx.now)) === "thin",
