@@ -4,6 +4,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { countSearchWords } from "~/features/groups/commands/count-words.server";
+import { importCharities } from "~/features/exchange/commands/import-charities.server";
+import { importGrants } from "~/features/exchange/commands/import-grants.server";
 import { importListings } from "~/features/exchange/commands/import-listings.server";
 import { importPlaces } from "~/features/exchange/commands/import-places.server";
 import { importPostcodes } from "~/features/exchange/commands/import-postcodes.server";
@@ -24,6 +26,8 @@ const USAGE = `How to import:
   npm run import -- --format csv|geojson --map MAPPING PATH…   listings, by a mapping such as mappings/uk-libraries.json
   npm run import -- --format postcodes PATH…                   postcodes with their points
   npm run import -- --format places PATH…                      names of places with their points
+  npm run import -- --format 360giving PATH…                   published grants, JSON or CSV
+  npm run import -- --format charities PATH…                   a register of charities, to match grants to
   npm run import -- --list                                     the latest imports
   npm run import -- --undo IMPORT                              takes one back, by its number
 `;
@@ -88,6 +92,8 @@ function runWork(format: FormatName, files: string[], map: string | undefined) {
   const request = { read, files, reportFolder: REPORTS };
   if (gives === "postcodes") return () => importing((onProgress) => importPostcodes(request, onProgress));
   if (gives === "places") return () => importing((onProgress) => importPlaces(request, onProgress));
+  if (gives === "grants") return () => importing((onProgress) => importGrants(request, onProgress));
+  if (gives === "charities") return () => importing((onProgress) => importCharities(request, onProgress));
   if (!map) throw new ImportRefused(`Which mapping? The folder mappings has some to begin with.\n\n${USAGE}`);
   const mapping = readMapping(path.resolve(process.env.INIT_CWD ?? ".", map));
   return async () => {

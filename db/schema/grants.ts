@@ -17,7 +17,12 @@ export const charities = pgTable(
     postcode: text("postcode"),
     importId: uuid("import_id").references(() => imports.id),
   },
-  (t) => [index("charities_name").on(t.nameKey), index("charities_company").on(t.companyNumber)],
+  (t) => [
+    index("charities_name").on(t.nameKey),
+    index("charities_company").on(t.companyNumber),
+    index("charities_like").using("gin", sql`${t.nameKey} gin_trgm_ops`),
+    index("charities_import").on(t.importId),
+  ],
 );
 
 /** A published grant (360Giving). What we do not read stands in `published`, so that it goes out as it came in. */
@@ -60,6 +65,7 @@ export const grants = pgTable(
     index("grants_organisation").on(t.organisationId, t.awardedOn),
     index("grants_charity").on(t.matchedCharity),
     index("grants_import").on(t.importId),
+    index("grants_recipient").on(t.recipientIdentifier, t.recipientKey),
     index("grants_funder").on(sql`lower(${t.funder})`),
   ],
 );

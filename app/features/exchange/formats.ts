@@ -1,3 +1,4 @@
+import { readGrants } from "./360giving/read";
 import { readCsv } from "./csv/read";
 import type { ReadRows } from "./format";
 import { readGeojson } from "./geojson/read";
@@ -8,7 +9,11 @@ export const FORMATS = {
   geojson: { read: readGeojson, gives: "listings" },
   postcodes: { read: readCsv, gives: "postcodes" },
   places: { read: readCsv, gives: "places" },
-} as const satisfies Record<string, { read: ReadRows; gives: "listings" | "postcodes" | "places" }>;
+  "360giving": { read: readGrants, gives: "grants" },
+  charities: { read: readCsv, gives: "charities" },
+} as const satisfies Record<string, { read: ReadRows; gives: Gives }>;
+
+type Gives = "listings" | "postcodes" | "places" | "grants" | "charities";
 
 export type FormatName = keyof typeof FORMATS;
 

@@ -44,9 +44,9 @@ export interface WholeRequest {
   reportFolder: string;
 }
 
-/** The same for an import that is stored all or none. */
+/** The same for an import that needs no mapping: its format is its source. */
 export function importWhole(
-  format: "places" | "postcodes",
+  format: "places" | "postcodes" | "360giving" | "charities",
   request: WholeRequest,
   work: (run: ImportRun) => Promise<void>,
 ): Promise<Finished> {

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
+import { importCharities } from "~/features/exchange/commands/import-charities.server";
+import { importGrants } from "~/features/exchange/commands/import-grants.server";
 import { importListings } from "~/features/exchange/commands/import-listings.server";
 import { importPlaces } from "~/features/exchange/commands/import-places.server";
 import { importPostcodes } from "~/features/exchange/commands/import-postcodes.server";
@@ -28,6 +30,10 @@ export function importFolder() {
     geojson: (mapping: Mapping, ...files: string[]) => run("geojson", mapping, files, folder),
     postcodes: (...files: string[]) =>
       importPostcodes({ read: FORMATS.postcodes.read, files, reportFolder: folder }, () => undefined),
+    grants: (...files: string[]) =>
+      importGrants({ read: FORMATS["360giving"].read, files, reportFolder: folder }, () => undefined),
+    charities: (...files: string[]) =>
+      importCharities({ read: FORMATS.charities.read, files, reportFolder: folder }, () => undefined),
     places: (...files: string[]) =>
       importPlaces({ read: FORMATS.places.read, files, reportFolder: folder }, () => undefined),
   };

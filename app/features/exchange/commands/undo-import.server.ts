@@ -5,13 +5,21 @@ import { imports } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
 import { record } from "~/features/events/record.server";
 import { found } from "~/lib/errors";
-import { takeBackBatch, type KeptRow } from "../listings/take-back.server";
+import { takeBackGrants } from "../360giving/take-back.server";
+import { takeBackCharities } from "../charities/take-back.server";
+import type { KeptRow } from "../kept-rows";
+import { takeBackBatch } from "../listings/take-back.server";
 import { takeBackPlaces } from "../places/take-back.server";
 import { unmergePostcodes } from "../postcodes/merge.server";
-import { openReport } from "../report.server";
+import { openReport, type Report } from "../report.server";
 import { aloneAtImporting, ImportRefused, type Progress } from "../runs.server";
 
 const BATCH = 500;
+/** How the rows of a format are taken back; of any other they are listings. */
+const TAKE_BACK: Record<string, typeof takeBackBatch> = {
+  "360giving": takeBackGrants,
+  charities: takeBackCharities,
+};
 
 export interface TakenBack {
   takenBack: number;
@@ -39,24 +47,32 @@ export async function undoImport(
         done.takenBack = await asActor(CLOCK, (tx) => unmergePostcodes(tx, run.id));
       else if (run.format === "places")
         done.takenBack = await asActor(CLOCK, (tx) => takeBackPlaces(tx, run.id));
-      else {
-        for (let after: number | null = 0; after !== null;) {
-          const from: number = after;
-          const batch = await asActor(CLOCK, (tx) => takeBackBatch(tx, run.id, from, BATCH));
-          done.takenBack += batch.takenBack;
-          done.keptCount += batch.kept.length;
-          done.kept.push(...batch.kept.slice(0, Math.max(0, SHOWN - done.kept.length)));
-          await report.write(batch.kept.map((row) => keptLine(row, run.files)));
-          after = batch.last;
-          onProgress({ phase: "taking back", rows: done.takenBack + done.keptCount });
-        }
-      }
+      else await takeBackRows(run, done, report, onProgress);
       await asActor(CLOCK, (tx) => finish(tx, run.id, done));
     } finally {
       await report.close();
     }
     return done;
   });
+}
+
+async function takeBackRows(
+  run: { id: string; format: string; files: string[] },
+  done: TakenBack,
+  report: Report,
+  onProgress: Progress,
+) {
+  const takeBack = TAKE_BACK[run.format] ?? takeBackBatch;
+  for (let after: number | null = 0; after !== null;) {
+    const from: number = after;
+    const batch = await asActor(CLOCK, (tx) => takeBack(tx, run.id, from, BATCH));
+    done.takenBack += batch.takenBack;
+    done.keptCount += batch.kept.length;
+    done.kept.push(...batch.kept.slice(0, Math.max(0, SHOWN - done.kept.length)));
+    await report.write(batch.kept.map((row) => keptLine(row, run.files)));
+    after = batch.last;
+    onProgress({ phase: "taking back", rows: done.takenBack + done.keptCount });
+  }
 }
 
 /** How many of the rows that stay are told at once; the report has them all. */

@@ -1,6 +1,8 @@
 import { LONGEST_ROW, UnreadableFile, type Note, type ReadRows, type SourceRow } from "../format";
 import { cleanText, readText, REPAIR_WORDS } from "../reading/text";
-import { features, type FeatureText } from "./features";
+import { membersOf, type MemberText } from "../reading/members";
+
+const FEATURES = { list: /"features"\s*:\s*\[/, member: /\{\s*"type"\s*:\s*"Feature"/g };
 
 /** The columns that a feature's own point gives, beside its properties. */
 export const POINT_COLUMNS = { lat: "@lat", lng: "@lng" } as const;
@@ -11,19 +13,19 @@ export const POINT_COLUMNS = { lat: "@lat", lng: "@lng" } as const;
  */
 export const readGeojson: ReadRows = async function* (bytes) {
   let found = false;
-  for await (const feature of features(bytes, LONGEST_ROW)) {
+  for await (const feature of membersOf(bytes, LONGEST_ROW, FEATURES)) {
     found = true;
     if (feature.kind !== "start") yield rowOf(feature);
   }
   if (!found) throw new UnreadableFile("has no list of features");
 };
 
-function rowOf({ line, bytes, kind }: FeatureText): SourceRow {
+function rowOf({ line, bytes, kind }: MemberText): SourceRow {
   const { text, repairs } = readText(bytes);
   const value = text.slice(0, 200);
   const refused = (reason: string) => ({ line, cells: null, notes: [{ field: "", reason, value }] });
   if (kind === "too_long") return refused("is longer than 64 KiB, so it was left out");
-  const parsed = kind === "feature" ? parseFeature(text) : undefined;
+  const parsed = kind === "whole" ? parseFeature(text) : undefined;
   if (!parsed) return refused("is not a whole GeoJSON feature");
   const notes = repairs.map((repair): Note => ({ field: "", reason: REPAIR_WORDS[repair] }));
   return { line, cells: cellsOf(parsed, notes), notes };

@@ -1,6 +1,7 @@
 import type { Tx } from "~db/client.server";
 import { refreshSearchOf } from "~/features/groups/commands/refresh-search.server";
 import type { Note } from "../format";
+import type { RowResult, StagedRow } from "../staged.server";
 import { changesTo, valuesBefore } from "./decide";
 import { draftFrom } from "./draft";
 import { knownListings, type KnownRow } from "./known.server";
@@ -10,24 +11,6 @@ import { placeDrafts } from "./places.server";
 import { rememberRows, type Settled } from "./remember.server";
 import { freeSlugs } from "./slugs.server";
 import { addListings, rewriteListings } from "./write.server";
-
-/** A row as it was staged. */
-export interface StagedRow {
-  row: number;
-  file: number;
-  line: number;
-  cells: Record<string, string> | null;
-  notes: Note[];
-}
-
-export type Outcome = "added" | "updated" | "unchanged" | "left out";
-
-/** What became of a row, with what there is to say about it; the first note of one left out is the reason. */
-export interface RowResult {
-  row: StagedRow;
-  outcome: Outcome;
-  notes: Note[];
-}
 
 export interface Run {
   importId: string;

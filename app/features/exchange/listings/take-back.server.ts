@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
 import { refreshSearchOf } from "~/features/groups/commands/refresh-search.server";
+import type { KeptRow } from "../kept-rows";
 import { LISTING_NOW, sameShape } from "./known.server";
 import { isSame, LISTING_FIELDS, type Listing } from "./listing";
 import type { Changes } from "./decide";
@@ -23,14 +24,6 @@ interface Written extends Record<string, unknown> {
   signposted: boolean;
   spoken_of: boolean;
   kept_by_people: boolean;
-}
-
-export interface KeptRow {
-  row: number;
-  file: number;
-  line: number;
-  name: string;
-  reason: string;
 }
 
 /** The rows that an import wrote after a given one, in order; their groups locked. */

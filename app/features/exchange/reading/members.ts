@@ -1,21 +1,33 @@
-/** The bytes of one member of a collection's list. `start` says that the list was found. */
-export interface FeatureText {
+/** The bytes of one member of a list of objects. `start` says that the list was found. */
+export interface MemberText {
   line: number;
   bytes: Buffer;
-  kind: "start" | "feature" | "broken" | "too_long";
+  kind: "start" | "whole" | "broken" | "too_long";
 }
 
-const LIST = /"features"\s*:\s*\[/;
-const FEATURE_START = /\{\s*"type"\s*:\s*"Feature"/g;
+/** Where a list begins, and how a member of it begins and nothing inside one does. */
+export interface ListShape {
+  list: RegExp;
+  /** With the flag `g`. */
+  member: RegExp;
+}
+
+/** How much is kept in case a member begins in it. */
+const LONGEST_START = 256;
 const [QUOTE, BACKSLASH, OPEN, CLOSE, LIST_END] = Array.from('"\\{}]', (character) =>
   character.charCodeAt(0),
 );
 
 /**
- * Cuts the list of features into its members by counting braces outside texts. A member that does not end within
- * the limit is given up, and reading goes on at the next place that looks like a feature.
+ * Cuts a list of objects into its members by counting braces outside texts. A member that does not end within the
+ * limit is given up, and reading goes on at the next place that looks like the beginning of one.
  */
-export async function* features(source: AsyncIterable<Buffer>, limit: number): AsyncGenerator<FeatureText> {
+export async function* membersOf(
+  source: AsyncIterable<Buffer>,
+  limit: number,
+  shape: ListShape,
+): AsyncGenerator<MemberText> {
+  const nextMember = (bytes: Buffer, from: number) => memberAfter(bytes, from, shape.member);
   let rest: Buffer = Buffer.alloc(0);
   let line = 1;
   let inList = false;
@@ -27,18 +39,18 @@ export async function* features(source: AsyncIterable<Buffer>, limit: number): A
     rest = rest.subarray(to);
   };
 
-  function* drain(atEnd: boolean): Generator<FeatureText> {
+  function* drain(atEnd: boolean): Generator<MemberText> {
     if (!inList) {
-      const list = LIST.exec(rest.toString("latin1"));
-      if (!list) return rest.length > limit ? advance(rest.length - 64) : undefined;
+      const list = shape.list.exec(rest.toString("latin1"));
+      if (!list) return rest.length > limit ? advance(rest.length - LONGEST_START) : undefined;
       inList = true;
       advance(list.index + list[0].length);
       yield { line, bytes: rest.subarray(0, 0), kind: "start" };
     }
     while (!done) {
       if (lost) {
-        const next = nextFeature(rest, 0);
-        advance(next ?? Math.max(0, rest.length - 64));
+        const next = nextMember(rest, 0);
+        advance(next ?? Math.max(0, rest.length - LONGEST_START));
         if (next === undefined) return;
         lost = false;
       }
@@ -48,9 +60,9 @@ export async function* features(source: AsyncIterable<Buffer>, limit: number): A
       if (start > 0) advance(start);
       if (end === undefined && !atEnd && rest.length <= limit) return;
       const length = end === undefined ? rest.length : end - start;
-      const swallowed = nextFeature(rest.subarray(0, length), 1);
-      const kind = swallowed ? "broken" : length > limit ? "too_long" : end ? "feature" : "broken";
-      const shown = kind === "feature" ? length : Math.min(swallowed ?? length, 200);
+      const swallowed = nextMember(rest.subarray(0, length), 1);
+      const kind = swallowed ? "broken" : length > limit ? "too_long" : end ? "whole" : "broken";
+      const shown = kind === "whole" ? length : Math.min(swallowed ?? length, 200);
       yield { line, bytes: rest.subarray(0, shown), kind };
       advance(swallowed ?? length);
       lost = swallowed === undefined && end === undefined;
@@ -65,9 +77,9 @@ export async function* features(source: AsyncIterable<Buffer>, limit: number): A
   yield* drain(true);
 }
 
-function nextFeature(bytes: Buffer, from: number): number | undefined {
-  FEATURE_START.lastIndex = from;
-  return FEATURE_START.exec(bytes.toString("latin1"))?.index;
+function memberAfter(bytes: Buffer, from: number, member: RegExp): number | undefined {
+  member.lastIndex = from;
+  return member.exec(bytes.toString("latin1"))?.index;
 }
 
 /** Where the first object begins and ends, if it does; or that the list ends before one begins. */
