@@ -40,6 +40,7 @@ export const PERMISSIONS = {
   "referral.decide": { organiser: "own_group" },
   "referral.answer_offer": { link_worker: "own_team" },
   "referral.start": { organiser: "own_group" },
+  "absence.settle": { link_worker: "own_team" },
   "referral.close": { organiser: "own_group", link_worker: "own_team" },
   "signpost.record": { link_worker: "own_team" },
   "places.change": { organiser: "own_group" },

@@ -43,6 +43,7 @@ export type Announcement =
   | "referral.reminded"
   | "referral.expired"
   | "referral.missed_first"
+  | "referral.missed_two"
   | "referral.completed"
   | "referral.ended_early"
   | "referral.access_put_right"

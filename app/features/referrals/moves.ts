@@ -48,6 +48,7 @@ export const MOVE_NAMES = [
   "leave_list",
   "decline",
   "start",
+  "take_back_start",
   "complete",
   "end_early",
   "withdraw",
@@ -104,6 +105,8 @@ export const MOVES: readonly Move[] = [
   { name: "decline", from: "sent", to: "declined", by: ["organiser"], demands: ["decline_reason"] },
   { name: "decline", from: "waiting", to: "declined", by: ["organiser"], demands: ["decline_reason"] },
   { name: "start", from: "accepted", to: "started", by: ["organiser"], demands: ["first_session"] },
+  // A corrected register: nobody has seen them come after all.
+  { name: "take_back_start", from: "started", to: "accepted", by: ["organiser"], demands: [] },
   {
     name: "end_early",
     from: "accepted",

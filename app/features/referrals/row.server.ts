@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { ActorContext, Tx } from "~db/client.server";
-import { referrals } from "~db/schema";
+import { absenceChecks, referrals } from "~db/schema";
 import type { Permission } from "~/features/access/permissions";
 import { record, type EventDetail } from "~/features/events/record.server";
 import { accrue, takeBackAccruals } from "~/features/funding/commands/accrue.server";
@@ -84,17 +84,31 @@ export async function moveReferral(
     .where(eq(referrals.id, referral.id));
   await record(tx, kind, subjectOf(referral), detail);
   await settleMoney(tx, referral, change);
+  if (change.status && isEnded(change.status)) await settleAbsence(tx, referral, "ended");
   if (moverOf(tx.actor) === "organiser") await noteEvidence(tx, referral.poolId);
   await refreshRoom(tx, referral.groupId);
 }
 
 async function settleMoney(tx: Tx, referral: ReferralRow, change: Change): Promise<void> {
   const today = londonDay(tx.now);
-  if (change.status === "accepted") await accrue(tx, referral, "per_accepted", today);
+  if (change.status === "accepted" && referral.status !== "started")
+    await accrue(tx, referral, "per_accepted", today);
   if (change.status === "started") {
     await accrue(tx, referral, "per_started", change.firstSessionOn ?? today);
   }
   if (change.endReason === "mistaken_or_duplicate") await takeBackAccruals(tx, referral);
+}
+
+type SettledAs = NonNullable<typeof absenceChecks.$inferSelect.settledAs>;
+
+/** Settles the kind check that is open about a locked referral, if there is one. */
+export async function settleAbsence(tx: Tx, referral: ReferralRow, as: SettledAs): Promise<void> {
+  const settled = await tx
+    .update(absenceChecks)
+    .set({ settledAt: tx.now, settledBy: tx.actor.userId ?? null, settledAs: as })
+    .where(and(eq(absenceChecks.referralId, referral.id), isNull(absenceChecks.settledAt)))
+    .returning({ id: absenceChecks.id });
+  if (settled.length > 0) await record(tx, "referral.absence_settled", subjectOf(referral), { as });
 }
 
 /** Whose record the events of a referral stand in. */

@@ -59,6 +59,27 @@ const TELLERS: Record<string, Teller<GroupTimelineFacts>> = {
     lead: `${name ?? "They"} did not come the first time.`,
     words: dayIn(detail["on"], (day) => `That was ${formatDay(day, today)}. The place is kept.`),
   }),
+  "referral.missed_first_corrected": () => ({
+    words: "The register was put right: they had not missed that session.",
+  }),
+  "referral.first_session_put_off": ({ detail }, { name }, today) => ({
+    words: dayIn(
+      detail["on"],
+      (day) => `${name ?? "They"} sent word for ${formatDay(day, today)}. The place is kept.`,
+    ),
+  }),
+  "referral.first_came_corrected": ({ detail }, { name }, today) => ({
+    words: dayIn(
+      detail["on"],
+      (day) => `The register was put right: ${name ?? "they"} first came on ${formatDay(day, today)}.`,
+    ),
+  }),
+  "referral.start_taken_back": () => ({
+    words: "The register was put right: they have not come yet. The place is kept.",
+  }),
+  "referral.missed_two": () => ({
+    words: "They missed two sessions in a row, so we asked their link worker to speak with them.",
+  }),
   "referral.completed": (happening, facts) => ({
     lead: `${facts.name ?? "They"} finished with you.`,
     words: ownReason(happening),

@@ -111,6 +111,29 @@ const TELLERS: Record<string, Teller<TimelineFacts>> = {
     lead: `${name} did not come the first time.`,
     words: dayIn(detail["on"], (day) => `That was ${formatDay(day, today)}. The place is kept.`),
   }),
+  "referral.missed_first_corrected": (_, { name }) => ({
+    words: `The register was put right: ${name} had not missed that session.`,
+  }),
+  "referral.first_session_put_off": ({ detail }, { name }, today) => ({
+    words: dayIn(
+      detail["on"],
+      (day) => `${name} sent word that they could not come on ${formatDay(day, today)}. The place is kept.`,
+    ),
+  }),
+  "referral.first_came_corrected": ({ detail }, { name }, today) => ({
+    words: dayIn(
+      detail["on"],
+      (day) => `The register was put right: ${name} first came on ${formatDay(day, today)}.`,
+    ),
+  }),
+  "referral.start_taken_back": (_, { name }) => ({
+    words: `The register was put right: ${name} has not come yet. The place is kept.`,
+  }),
+  "referral.missed_two": ({ detail }, { name }, today) => ({
+    lead: `${name} has missed two sessions in a row.`,
+    words: dayIn(detail["on"], (day) => `The last was on ${formatDay(day, today)}.`),
+  }),
+  "referral.absence_settled": ({ detail }, { name }) => absenceSaid(detail["as"], name),
   "referral.completed": (happening, facts) => ({
     lead: `${facts.name} has finished.`,
     words: endSaid(happening, facts),
@@ -170,6 +193,12 @@ function consentSaid({ name, group, consent }: TimelineFacts): Said | null {
 export function reasonSaid(words: Readonly<Record<string, string>>, reason: unknown): string {
   const why = typeof reason === "string" ? words[reason] : undefined;
   return why ? `The reason: ${lowerFirst(why)}.` : "";
+}
+
+function absenceSaid(as: unknown, name: string): Said | null {
+  if (as === "spoke") return { words: `Somebody of the team has spoken with ${name} about it.` };
+  if (as === "came_again") return { words: `${name} came again.` };
+  return as === "taken_back" ? { words: "The register was put right: it was not two in a row." } : null;
 }
 
 function endSaid(happening: Happening, facts: TimelineFacts): string {

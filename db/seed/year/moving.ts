@@ -1,4 +1,5 @@
 import { acceptRefusal, freePlaces, waitingListOpen } from "~/features/places/rules";
+import { momentOn } from "~/features/referrals/first-visits";
 import { isEnded } from "~/features/referrals/moves";
 import { moverOf, type Acting, type Book, type Fields } from "./book";
 import type { ReferralState } from "./state";
@@ -74,8 +75,8 @@ function answerOffer(book: Book, acting: Acting, referral: ReferralState, answer
 type FirstSession = Extract<Move, { do: "plan" | "start" | "miss" }>;
 
 function firstSession(book: Book, acting: Acting, referral: ReferralState, step: FirstSession): void {
-  const { at } = acting;
   const { on } = step;
+  const at = momentOn(on, acting.at);
   book.allow(referral, "start", "organiser");
   const [kind, fields]: [string, Fields] = {
     plan: ["referral.first_session_planned", { firstSessionOn: on }] as [string, Fields],

@@ -55,6 +55,11 @@ function newsOf(facts: LetterFacts): [headline: string, ...paragraphs: string[]]
         "Did not come the first time",
         `${group} expected the person, who did not come. A word might help.`,
       ];
+    case "referral.missed_two":
+      return [
+        "Missed two sessions in a row",
+        `${group} expected the person at two sessions in a row, and they did not come. The place is kept. A kind word might help: ask how they are before you ask why.`,
+      ];
     case "referral.completed":
       return ["Completed", `The person has finished at ${group}. It is a good time to ask how it went.`];
     case "referral.access_put_right":
