@@ -62,6 +62,7 @@ export const paths = {
   manageGroup: (slug: string) => `/manage/${slug}`,
   managePlaces: (slug: string, stays?: boolean) => `/manage/${slug}/places${stays ? "?stays=yes" : ""}`,
   manageCheck: (slug: string) => `/manage/${slug}/check`,
+  manageAssurance: (slug: string, item?: string) => `/manage/${slug}/assurance${item ? `/${item}` : ""}`,
   manageFunding: (slug: string) => `/manage/${slug}/funding`,
   removePot: (slug: string, potId: string) => `/manage/${slug}/funding/${potId}/removal`,
   manageStrain: (slug: string) => `/manage/${slug}/strain`,
@@ -79,7 +80,9 @@ export const paths = {
   stewardClaims: () => "/steward/claims",
   stewardAreas: () => "/steward/areas",
   stewardWords: (words = "") => `/steward/words${query({ words })}`,
-  stewardStale: () => "/steward/stale",
+  stewardStale: (list: { show?: string; after?: string } = {}) => `/steward/stale${query(list)}`,
+  stewardAssurance: (list: { show?: string; after?: string } = {}) => `/steward/assurance${query(list)}`,
+  stewardAssuranceOf: (slug: string) => `/steward/assurance/${slug}`,
   stewardReports: () => "/steward/reports",
 
   reports: () => "/reports",
@@ -115,6 +118,9 @@ export const paths = {
 
   answer: (token: string) => `/answer/${token}`,
   answering: () => "/answer",
+  stillRight: (token: string) => `/still-right/${token}`,
+  sayingStillRight: () => "/still-right",
+  saidStillRight: () => "/still-right?said=1",
   myReferral: () => "/my-referral",
   myReferralCode: () => "/my-referral/code",
   ownReferral: () => "/my-referral/mine",

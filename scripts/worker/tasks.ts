@@ -4,12 +4,15 @@ import type { Jobs } from "~/features/events/outbox.server";
 import { sealEvents } from "~/features/events/seal.server";
 import { accrueSustained } from "~/features/funding/commands/accrue.server";
 import { countSearchWords, isSearchEmpty } from "~/features/groups/commands/count-words.server";
-import { rebuildSearch } from "~/features/groups/commands/refresh-search.server";
+import { keepAssurances } from "~/features/groups/commands/keep-assurances.server";
+import { keepFresh } from "~/features/groups/commands/keep-fresh.server";
+import { rebuildSearch, refreshHeard } from "~/features/groups/commands/refresh-search.server";
 import { recomputeAllLoads, recomputeLoad } from "~/features/load/commands/recompute.server";
 import { refreshRooms } from "~/features/load/commands/refresh-rooms.server";
 import { runAccountNotice, runPasswordLink } from "~/features/notices/jobs/account-mail.server";
 import { runAnnounce } from "~/features/notices/jobs/announce.server";
 import { runClaimDecided } from "~/features/notices/jobs/claim-mail.server";
+import { runGroupLetter } from "~/features/notices/jobs/group-letter.server";
 import { eachInTurn } from "~/features/notices/jobs/each-in-turn";
 import { runShortlistLetter } from "~/features/notices/jobs/shortlist-letter.server";
 import { expireUnanswered, remindUnanswered } from "~/features/referrals/commands/answer-clock.server";
@@ -39,6 +42,8 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
   account_notice: (payload, helpers) =>
     runAccountNotice(payload as Jobs["account_notice"], attemptOf(helpers)),
   claim_decided: (payload, helpers) => runClaimDecided(payload as Jobs["claim_decided"], attemptOf(helpers)),
+  group_letter: (payload, helpers) => runGroupLetter(payload as Jobs["group_letter"], attemptOf(helpers)),
+  listing_heard: (payload) => refreshHeard((payload as Jobs["listing_heard"]).groupId),
   shortlist_letter: (payload, helpers) =>
     runShortlistLetter(payload as Jobs["shortlist_letter"], attemptOf(helpers)),
   declined_everywhere: (payload) => countDeclinedEverywhere(payload as Jobs["declined_everywhere"]),
@@ -67,6 +72,8 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
     eachInTurn([
       () => accrueSustained(),
       () => recomputeAllLoads(),
+      () => keepAssurances(),
+      () => keepFresh(),
       () => countSearchWords(),
       () => whereThereIsOne(() => tellKnownWords(indexName())),
       () => forgetPeople(),

@@ -245,7 +245,7 @@ export const MATRIX: Record<string, Row> = {
   },
 
   "steward._index": { ...readOnly("group.approve"), at: paths.steward, everywhere: true },
-  "steward.stale": { ...readOnly("group.approve"), at: paths.stewardStale, everywhere: true },
+  "steward.stale": { ...readOnly("group.approve"), at: () => paths.stewardStale(), everywhere: true },
   "steward.words": { ...both("words.manage"), at: () => paths.stewardWords(), everywhere: true },
   "steward.areas": { ...both("area.manage"), at: paths.stewardAreas, everywhere: true },
   "steward.claims": { ...both("group.approve"), at: paths.stewardClaims, everywhere: true },

@@ -40,6 +40,7 @@ const GROUND = ["ui", "lib", "words", "enhance"];
 /** Commands without an event of their own, and why. */
 const SILENT: Record<string, string> = {
   "groups/commands/refresh-search.server.ts#rebuildSearch": "follows from facts already recorded",
+  "groups/commands/refresh-search.server.ts#refreshHeard": "follows from facts already recorded",
   "groups/commands/count-words.server.ts#countSearchWords": "counts of words; nothing of anybody",
   "groups/commands/count-words.server.ts#isSearchEmpty": "looks and changes nothing",
   "referrals/commands/declined-everywhere.server.ts#countDeclinedEverywhere":

@@ -13,6 +13,10 @@ export interface Jobs {
   account_notice: { announcement: string; kind: AccountNotice; userId: string };
   /** Tells whoever claimed a listing what was decided. */
   claim_decided: { announcement: string; claimId: string };
+  /** Tells whoever looks after a listing of something about the listing itself. */
+  group_letter: { announcement: string; kind: GroupLetter; groupId: string };
+  /** Writes search anew for a listing that is fresh again. */
+  listing_heard: { groupId: string };
   /** Sends a person the details of groups that were kept for them. */
   shortlist_letter: { announcement: string; personId: string; groupIds: string[] };
   /** Counts a gap for each need of a declined or expired referral that every group asked has said no to. */
@@ -31,6 +35,15 @@ export interface Jobs {
 
 export type AccountNotice =
   "second_factor_removed" | "password_chosen" | "recovery_codes_made" | "role_given";
+
+export type GroupLetter =
+  | "assurance.decided"
+  | "assurance.ending"
+  | "assurance.fell"
+  | "freshness.asked"
+  | "freshness.lower"
+  | "freshness.steward"
+  | "freshness.resting";
 
 export type Announcement =
   | "referral.sent"
@@ -93,6 +106,12 @@ export async function announceToAccount(tx: Tx, kind: AccountNotice, userId: str
 export async function announceClaim(tx: Tx, claimId: string): Promise<void> {
   if (tx.actor.quiet) return;
   await queueJob(tx, "claim_decided", { announcement: randomUUID(), claimId });
+}
+
+/** Queues the letter to whoever looks after a listing. */
+export async function announceToGroup(tx: Tx, kind: GroupLetter, groupId: string): Promise<void> {
+  if (tx.actor.quiet) return;
+  await queueJob(tx, "group_letter", { announcement: randomUUID(), kind, groupId });
 }
 
 /** Queues the letter with the details of groups kept for a person. */

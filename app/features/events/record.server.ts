@@ -1,5 +1,6 @@
 import type { Tx } from "~db/client.server";
 import { events } from "~db/schema";
+import { heardFrom, isSignOfLife } from "./sign-of-life.server";
 
 /** Whose record an event stands in. */
 export interface Subject {
@@ -13,7 +14,7 @@ export interface Subject {
 /** Codes, ids, numbers and days only: never a name, an address or somebody's own words. */
 export type EventDetail = Record<string, string | number | boolean | null | string[]>;
 
-/** Writes what happened, or who looked, in the same transaction as the fact. */
+/** Writes what happened, or who looked, in the same transaction as the fact. What a group does keeps its listing fresh. */
 export async function record(
   tx: Tx,
   kind: string,
@@ -28,4 +29,5 @@ export async function record(
     ...subject,
     detail,
   });
+  if (subject.groupId && isSignOfLife(kind, tx.actor.role)) await heardFrom(tx, subject.groupId);
 }

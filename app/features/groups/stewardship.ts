@@ -23,7 +23,12 @@ interface ListingMove {
 
 /** What a steward may do with a listing, and from where. */
 export const LISTING_MOVES = {
-  approve: { from: ["pending", "returned", "closed"], to: "listed", event: "group.approved", checks: true },
+  approve: {
+    from: ["pending", "returned", "closed", "resting"],
+    to: "listed",
+    event: "group.approved",
+    checks: true,
+  },
   return: { from: ["pending"], to: "returned", event: "group.returned", checks: false },
   confirm: { from: ["listed"], to: "listed", event: "group.checked", checks: true },
   close: {

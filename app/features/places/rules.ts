@@ -1,4 +1,4 @@
-import { addDays, ago, daysBetween, instantAt, londonDay, mondayOf, type Day } from "~/lib/dates";
+import { addDays, ago, counted, daysBetween, instantAt, londonDay, mondayOf, type Day } from "~/lib/dates";
 
 /** How strained a group is, as it bears on who may come in. The signals behind it are the load feature's. */
 export const STRAIN_LEVELS = ["comfortable", "stretched", "struggling", "paused"] as const;
@@ -69,6 +69,14 @@ export function freePlaces(pool: Pool): number | null {
 export function overBy(pool: Pool): number {
   if (pool.limit !== "places" || pool.safePlaces === null) return 0;
   return Math.max(0, peopleNow(pool) - pool.safePlaces);
+}
+
+/** Free places as their organiser is asked about them: "3 places are free". */
+export function freeWords(pool: Pool): string {
+  const free = freePlaces(pool);
+  if (free === null || free === Infinity) return "there is always room with you";
+  if (free === 0) return "every place is taken";
+  return `${counted(free, "place is", "places are")} free`;
 }
 
 /** Acceptances left in the week, Monday to Sunday, that holds `today`; Infinity without an intake limit. */

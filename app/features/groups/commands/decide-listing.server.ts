@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { asActor, type ActorContext } from "~db/client.server";
 import { groups } from "~db/schema";
 import { loadChanged } from "~/features/events/outbox.server";
+import { heardFrom } from "~/features/events/sign-of-life.server";
 import { record } from "~/features/events/record.server";
 import { londonDay } from "~/lib/dates";
 import { found, Refusal } from "~/lib/errors";
@@ -33,6 +34,7 @@ export async function decideListing(
       .update(groups)
       .set({ status: move.to, updatedAt: tx.now, ...checked })
       .where(eq(groups.id, group.id));
+    if (move.checks) await heardFrom(tx, group.id);
     await refreshSearch(tx, group.id);
     if (group.organisationId) await loadChanged(tx, group.id);
     await record(

@@ -13,6 +13,11 @@ export async function refreshSearch(tx: Tx, groupId: string): Promise<void> {
   await refreshSearchOf(tx, [groupId]);
 }
 
+/** The same in a transaction of its own, after a sign of life has made a listing fresh again. */
+export async function refreshHeard(groupId: string): Promise<void> {
+  await asActor(CLOCK, (tx) => refreshSearch(tx, groupId));
+}
+
 /** The same for up to a thousand groups, in four statements. */
 export async function refreshSearchOf(tx: Tx, groupIds: readonly string[]): Promise<void> {
   if (groupIds.length === 0) return;

@@ -1,6 +1,6 @@
 import { StrainQuestion } from "~/features/load/ui/strain-question";
-import { confidenceWords, freePlaces, type Pool } from "~/features/places/rules";
-import { counted, formatDay, londonDay } from "~/lib/dates";
+import { confidenceWords, freeWords } from "~/features/places/rules";
+import { formatDay, londonDay } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import { lowerFirst } from "~/lib/sentences";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -88,13 +88,6 @@ function roomTask({ group, now }: GroupHome): Task {
       </form>
     ),
   };
-}
-
-function freeWords(pool: Pool): string {
-  const free = freePlaces(pool);
-  if (free === null || free === Infinity) return "there is always room with you";
-  if (free === 0) return "every place is taken";
-  return `${counted(free, "place is", "places are")} free`;
 }
 
 /** The sentence says it of the group to others; here the group itself reads it. */

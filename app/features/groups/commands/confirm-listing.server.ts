@@ -1,0 +1,24 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Tx } from "~db/client.server";
+import { groups } from "~db/schema";
+import { heardFrom } from "~/features/events/sign-of-life.server";
+import { record } from "~/features/events/record.server";
+import { londonDay } from "~/lib/dates";
+import { refreshSearch } from "./refresh-search.server";
+
+/**
+ * Whoever looks after a group says that its page is still right: checked today by the group, and fresh, whatever step it
+ * had come to. A listing that a steward took off stays off.
+ */
+export async function confirmListing(
+  tx: Tx,
+  group: { id: string; organisationId: string | null },
+): Promise<void> {
+  await heardFrom(tx, group.id);
+  await tx
+    .update(groups)
+    .set({ checkedOn: londonDay(tx.now), checkedBy: "group", updatedAt: tx.now })
+    .where(and(eq(groups.id, group.id), inArray(groups.status, ["listed", "resting"])));
+  await record(tx, "group.confirmed", { groupId: group.id, organisationId: group.organisationId });
+  await refreshSearch(tx, group.id);
+}
