@@ -2,6 +2,7 @@ import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { guarded } from "~/features/access/guard.server";
 import { groupLoad } from "~/features/load/queries/group-load.server";
 import { LoadMonths } from "~/features/load/ui/load-months";
+import { LookAhead } from "~/features/load/ui/look-ahead";
 import { StrainQuestion } from "~/features/load/ui/strain-question";
 import { signpostSentence } from "~/features/load/history";
 import { agreementSentence } from "~/features/load/rules";
@@ -30,6 +31,9 @@ export default function LoadPage() {
       <LoadMonths months={load.months} />
       <Section title="Today">
         <PlacesSummary pool={group.pool} funded={load.funded} />
+      </Section>
+      <Section title="The look ahead">
+        <LookAhead outlook={load.outlook} />
       </Section>
       <Section title="Signposts">
         <p>{signpostSentence(load.signposts)}</p>

@@ -48,7 +48,7 @@ export const loadLevels = pgTable(
     /** What ranking goes by: the worse of flag and signals. */
     rankAs: text("rank_as", { enum: STRAINS }),
     signals: jsonb("signals").notNull(),
-    /** What the look ahead says; null where it cannot tell. */
+    /** What the look ahead says; null until it is first computed. */
     outlook: jsonb("outlook"),
     waitWeeks: integer("wait_weeks"),
     computedAt: at("computed_at").notNull(),

@@ -21,6 +21,8 @@ export interface AreaGroup {
   unpaid: number | null;
   /** Why it is as it is, in a few words each: what the group says first, then the signs. */
   reasons: string[];
+  /** What lies ahead and can be told: "full in about 5 weeks". */
+  ahead: string[];
 }
 
 const SIGNS: Record<SignalId, string> = {

@@ -10,9 +10,10 @@ import { Story } from "./story";
 
 /**
  * A year of a district that ends with the midnight in which `today` begins: who was sent where and what came of it,
- * the same for the same day. Gives the rows as they stand, and the steps that led there, in the order of time.
+ * the same for the same day. Gives the rows as they stand, and the steps that led there, in the order of time. `beyond`:
+ * days after today for which it goes on, at the pace it has then.
  */
-export function yearOf(district: District, today: Day, days = YEAR_DAYS): Mirror {
+export function yearOf(district: District, today: Day, days = YEAR_DAYS, beyond = 0): Mirror {
   const story = new Story(district, today);
   const first = addDays(today, -days);
   tellDiggers(story);
@@ -20,13 +21,14 @@ export function yearOf(district: District, today: Day, days = YEAR_DAYS): Mirror
   const draws = district.groups
     .filter(({ room, slug }) => room && slug !== DIGGERS)
     .map((group) => drawOf(group, today));
-  for (let day = first; day < today; day = addDays(day, 1)) {
+  const end = addDays(today, beyond);
+  for (let day = first; day < end; day = addDays(day, 1)) {
     story.mirror.act({ do: "midnight", at: instantAt(day, "00:00") });
-    const gone = 1 - (Date.parse(today) - Date.parse(day)) / (days * 86_400_000);
+    const gone = Math.min(1, 1 - (Date.parse(today) - Date.parse(day)) / (days * 86_400_000));
     if (isWorkingDay(day)) for (const draw of draws) meanToArrive(story, draw, day, gone);
     story.agenda.run(day);
   }
-  story.mirror.act({ do: "midnight", at: instantAt(today, "00:00") });
+  story.mirror.act({ do: "midnight", at: instantAt(end, "00:00") });
   return story.mirror;
 }
 

@@ -9,7 +9,9 @@ import { unfundedLoad, type Funding } from "~/features/funding/rules";
 import { countsInArea } from "../areas";
 import { moneyFacts, type LoadFacts } from "../facts";
 import type { StrainFlag } from "../flag";
+import { lookAhead } from "../outlook/look-ahead";
 import { loadFacts } from "../queries/facts.server";
+import { outlookFacts } from "../queries/outlook-facts.server";
 import { addUpAreas, addUpEveryArea } from "./area-days.server";
 import { computedLevel, effectiveLevel, settleLevel, signals } from "../rules";
 
@@ -56,13 +58,12 @@ async function recompute(tx: Tx, groupIds: string[]): Promise<string[]> {
   const facts = await loadFacts(tx, groupIds);
   const flags = await flagsOf(tx, groupIds);
   const listings = await listingsOf(tx, groupIds);
-  const rows = [...facts].map(([groupId, fact]) =>
-    rowOf(tx, listings.get(groupId)!, fact, {
-      groupId,
-      flag: flags.get(groupId) ?? null,
-      before: before.get(groupId),
-    }),
-  );
+  const aheadOf = await outlookFacts(tx, groupIds);
+  const rows = [...facts].map(([groupId, fact]) => {
+    const said = { groupId, flag: flags.get(groupId) ?? null, before: before.get(groupId) };
+    const row = rowOf(tx, listings.get(groupId)!, fact, said);
+    return { ...row, outlook: lookAhead(aheadOf(groupId, fact, row)) };
+  });
   if (rows.length === 0) return [];
   await saveLevels(tx, rows);
   await saveToday(tx, rows);
@@ -203,6 +204,7 @@ async function saveLevels(tx: Tx, rows: (typeof loadLevels.$inferInsert)[]): Pro
         strain: given("strain"),
         rankAs: given("rank_as"),
         signals: given("signals"),
+        outlook: given("outlook"),
         waitWeeks: given("wait_weeks"),
         computedAt: given("computed_at"),
         areaId: given("area_id"),

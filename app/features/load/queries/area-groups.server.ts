@@ -10,6 +10,7 @@ import type { Signal } from "../facts";
 import { controlled } from "../gaps";
 import type { StrainFlag } from "../flag";
 import { lastFourQuarters } from "../months";
+import { aheadWords, type Outlook } from "../outlook/ahead";
 import { areaLoad } from "./areas.server";
 import { gapsOf } from "./gaps.server";
 
@@ -26,7 +27,8 @@ const KEYS: Record<GroupColumn, SQL> = {
   unpaid: sql`coalesce(l.unpaid, -1)`,
 };
 
-type Row = Omit<AreaGroup, "reasons"> & {
+type Row = Omit<AreaGroup, "reasons" | "ahead"> & {
+  outlook: Outlook | null;
   signals: Signal[] | null;
   flag: Pick<StrainFlag, "level" | "reason"> | null;
 };
@@ -41,9 +43,10 @@ export function areaGroups(
   return asActor(actor, async (tx) => {
     const area = await areaLoad(tx, actor, slug);
     const rows = await pageOf(tx, area.id, order, idOrNull(after));
-    const shown = rows.slice(0, PER_PAGE).map(({ signals, flag, ...group }) => ({
+    const shown = rows.slice(0, PER_PAGE).map(({ signals, flag, outlook, ...group }) => ({
       ...group,
       reasons: strainReasons(flag, signals ?? []),
+      ahead: aheadWords(outlook),
     }));
     const next = rows.length > PER_PAGE ? (shown.at(-1)?.id ?? null) : null;
     return {
@@ -78,7 +81,7 @@ function pageOf(tx: Tx, areaId: string, order: Order<GroupColumn>, after: string
     : sql``;
   return tx.execute<Row & Record<string, unknown>>(sql`
     select g.id, g.slug, g.name, l.level, l.people, l.waiting, l.safe, l.limit_kind as "limit", l.funded, l.unpaid,
-      l.signals, flag.flag
+      l.signals, l.outlook, flag.flag
     from (select ${id} as id, ${key} as key ${from} ${rest}
           order by ${key} ${way}, ${id} ${way} limit ${PER_PAGE + 1}) page
     join load_levels l on l.group_id = page.id

@@ -9,10 +9,11 @@ import { flagsOf } from "../commands/recompute.server";
 import type { LoadFacts, Signal } from "../facts";
 import { isInDate, type StrainFlag } from "../flag";
 import type { LoadMonth } from "../history";
+import type { Outlook } from "../outlook/ahead";
 import { type ComputedLevel, signals } from "../rules";
 import { loadFacts } from "./facts.server";
 
-export interface GroupLoad {
+export interface GroupLoad extends WhatIsSaid {
   group: ManagedGroup;
   today: Day;
   people: number;
@@ -20,11 +21,6 @@ export interface GroupLoad {
   unfunded: number | null;
   runway: number | null;
   signals: Signal[];
-  /** What the signals have settled on, as of the last time they were computed. */
-  computed: ComputedLevel;
-  flag: StrainFlag | null;
-  /** Put to the organiser when flag and signals lie two levels apart. */
-  isAsked: boolean;
   months: LoadMonth[];
   signposts: Signposts;
 }
@@ -58,10 +54,14 @@ export function groupLoad(actor: ActorContext, slug: string): Promise<GroupLoad>
 }
 
 export interface WhatIsSaid {
+  /** What the signals have settled on, as of the last time they were computed. */
   computed: ComputedLevel;
   /** The flag that stands today. */
   flag: StrainFlag | null;
+  /** Put to the organiser when flag and signals lie two levels apart. */
   isAsked: boolean;
+  /** What the look ahead said when the load was last computed. */
+  outlook: Outlook | null;
 }
 
 /** The organiser's word, the signals' word, and whether the two call for a question. Two queries. */
@@ -69,13 +69,18 @@ export async function whatIsSaid(tx: Tx, groupId: string): Promise<WhatIsSaid> {
   const newest = (await flagsOf(tx, [groupId])).get(groupId) ?? null;
   const flag = isInDate(newest, londonDay(tx.now)) ? newest : null;
   const [level] = await tx
-    .select({ computed: loadLevels.computed, askedOn: loadLevels.askedOn })
+    .select({ computed: loadLevels.computed, askedOn: loadLevels.askedOn, outlook: loadLevels.outlook })
     .from(loadLevels)
     .where(eq(loadLevels.groupId, groupId));
   const askedOn = level?.askedOn ?? null;
   // Somebody who set the flag on the day of the question, or after it, has answered
   const isAnswered = flag !== null && askedOn !== null && londonDay(flag.setAt) >= askedOn;
-  return { computed: level?.computed ?? "unknown", flag, isAsked: askedOn !== null && !isAnswered };
+  return {
+    computed: level?.computed ?? "unknown",
+    flag,
+    isAsked: askedOn !== null && !isAnswered,
+    outlook: (level?.outlook ?? null) as Outlook | null,
+  };
 }
 
 async function monthsOf(tx: Tx, groupId: string): Promise<LoadMonth[]> {

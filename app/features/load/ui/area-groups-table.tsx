@@ -40,6 +40,7 @@ function cellsOf(group: AreaGroup) {
     <span key="strain">
       <StrainMark level={group.level} />
       {group.reasons.length > 0 && <span className="t-strain-why">{capitalised(listed(group.reasons))}</span>}
+      {group.ahead.length > 0 && <span className="t-strain-why">Ahead: {listed(group.ahead)}</span>}
     </span>,
     amount(group.people),
     amount(group.waiting),
