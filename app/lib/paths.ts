@@ -56,11 +56,13 @@ export const paths = {
   referralWaiting: (id: string) => `/referrals/${id}/waiting`,
   referralStart: (id: string) => `/referrals/${id}/start`,
   referralWithdrawal: (id: string) => `/referrals/${id}/withdrawal`,
+  referralSession: (id: string) => `/referrals/${id}/session`,
   referralClosure: (id: string) => `/referrals/${id}/closure`,
 
   manage: () => "/manage",
   manageGroup: (slug: string) => `/manage/${slug}`,
   managePlaces: (slug: string, stays?: boolean) => `/manage/${slug}/places${stays ? "?stays=yes" : ""}`,
+  placeLimits: (slug: string) => `/manage/${slug}/places/limits`,
   manageCheck: (slug: string) => `/manage/${slug}/check`,
   manageAssurance: (slug: string, item?: string) => `/manage/${slug}/assurance${item ? `/${item}` : ""}`,
   manageFunding: (slug: string) => `/manage/${slug}/funding`,

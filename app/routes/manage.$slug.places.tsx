@@ -3,17 +3,19 @@ import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/reac
 import { guarded } from "~/features/access/guard.server";
 import { setPlaces } from "~/features/places/commands/set-places.server";
 import { placesForm } from "~/features/places/form";
-import { groupToChange } from "~/features/places/queries/group-to-change.server";
+import { placesPage } from "~/features/places/queries/limits.server";
+import { LimitLines } from "~/features/places/ui/limit-lines";
 import { MemberQuestion, PlacesForm, placesDefaults } from "~/features/places/ui/places-form";
 import { formState } from "~/lib/forms";
 import { readForm } from "~/lib/forms.server";
 import { paths } from "~/lib/paths";
 import { Crumb } from "~/ui/crumb";
 import { ErrorSummary } from "~/ui/error-summary";
+import { Section } from "~/ui/layout";
 import { PageHead } from "~/ui/page-head";
 
 export const loader = guarded("places.change", async ({ actor, params, request }) => ({
-  ...(await groupToChange(actor, params.slug ?? "", "places.change")),
+  ...(await placesPage(actor, params.slug ?? "")),
   somebodyStays: new URL(request.url).searchParams.has("stays"),
 }));
 
@@ -30,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PlacesPage() {
-  const { group, somebodyStays } = useLoaderData<typeof loader>();
+  const { group, limits, somebodyStays } = useLoaderData<typeof loader>();
   const state = formState(useActionData(), placesDefaults(group.pool));
   return (
     <>
@@ -42,6 +44,16 @@ export default function PlacesPage() {
       />
       {somebodyStays && !state.failed && <MemberQuestion slug={group.slug} pool={group.pool} />}
       <PlacesForm pool={group.pool} state={state} />
+      <Section title="At one session, or for one access need">
+        {limits.length === 0 ? (
+          <p>All your places count together. Where it matters, you can say how many of them there are.</p>
+        ) : (
+          <LimitLines limits={limits} />
+        )}
+        <p>
+          <a href={paths.placeLimits(group.slug)}>Say how many places there are of each kind</a>
+        </p>
+      </Section>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { WYNMERE, type District } from "./district";
 import { writeLetters } from "./letters.server";
 import { writeLoadDays } from "./load-days.server";
 import { insertReference } from "./reference.server";
+import { limitSomePlaces } from "./place-limits.server";
 import { hangPictures } from "./pictures.server";
 import { askStewards } from "./steward-desk.server";
 import { writeYear } from "./write-year.server";
@@ -39,6 +40,7 @@ export async function seedDemo({
   await writeLoadDays(year);
   await writeBeside(year, today);
   await askStewards(district, today);
+  await limitSomePlaces(year, today);
   await hangPictures(district, today);
   onProgress(`It is written down, with ${year.book.events.length} events`);
   await recomputeAllLoads({ ...CLOCK, now });

@@ -190,6 +190,12 @@ export const MATRIX: Record<string, Row> = {
     at: ({ accepted }) => paths.referralStart(accepted),
     form: () => ({ kind: "came", on: londonDay(new Date()) }),
   },
+  "referrals.$id.session": {
+    ...both("referral.decide"),
+    at: ({ accepted }) => paths.referralSession(accepted),
+    form: ({ session }) => ({ sessionId: session }),
+    readsNothing: true,
+  },
   "referrals.$id.withdrawal": {
     ...both("referral.withdraw"),
     at: ({ sent }) => paths.referralWithdrawal(sent),
@@ -214,6 +220,10 @@ export const MATRIX: Record<string, Row> = {
     ...both("places.change"),
     at: ({ slug }) => paths.managePlaces(slug),
     form: () => ({ limit: "places", safePlaces: "1", holdDays: "7" }),
+  },
+  "manage.$slug.places_.limits": {
+    ...both("places.change"),
+    at: ({ slug }) => paths.placeLimits(slug),
   },
   "manage.$slug.strain": {
     ...both("strain.flag"),

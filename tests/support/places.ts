@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { StaffActor } from "~/features/access/actor.server";
 import type { Role } from "~/features/access/permissions";
 import { shortCode } from "~/lib/short-code";
-import { fundingPots, users } from "~db/schema";
+import { fundingPots, groupSessions, placeLimits, users } from "~db/schema";
 import { aListing } from "./factories/listings";
 import { aPhoto } from "./factories/pictures";
 import { aPerson, aReferral } from "./factories/referrals";
@@ -21,6 +21,8 @@ export interface Place {
   accepted: string;
   started: string;
   pot: string;
+  /** A session with places of its own. */
+  session: string;
   /** Two photos of the group. */
   photo: string;
   picture: string;
@@ -52,11 +54,21 @@ export async function aPlace(world: World): Promise<Place> {
     accepted: await referral().accepted(),
     started: await referral().started(),
     pot: await aPot(world, group.id),
+    session: await aLimitedSession(world, group),
     photo: await aPhoto(world, group.id),
     picture: await aPhoto(world, group.id),
     account: linkWorker.userId,
     actors: { link_worker: linkWorker, organiser, commissioner: await world.aCommissioner([area.id]) },
   };
+}
+
+async function aLimitedSession(
+  world: World,
+  { id, poolId }: { id: string; poolId: string },
+): Promise<string> {
+  const session = await world.db.query.groupSessions.findFirst({ where: eq(groupSessions.groupId, id) });
+  await world.db.insert(placeLimits).values({ poolId, sessionId: session!.id, places: 9 });
+  return session!.id;
 }
 
 async function aPot(world: World, groupId: string): Promise<string> {

@@ -44,6 +44,9 @@ export const waitingForm = z.object({
   kind: z.enum(["wait", "offer"], { error: "Choose the waiting list, or to offer a place" }),
 });
 
+/** Another session of the same group. */
+export const sessionForm = z.object({ sessionId: z.uuid({ error: "Choose a session" }) });
+
 /** The first time: they came, they did not, or when it will be. */
 export const startForm = (today: Day) =>
   joiningDays(

@@ -54,6 +54,7 @@ const TELLERS: Record<string, Teller<GroupTimelineFacts>> = {
   "referral.first_session_planned": ({ detail }, _, today) => ({
     words: dayIn(detail["on"], (day) => `The first session was set for ${formatDay(day, today)}.`),
   }),
+  "referral.session_changed": () => ({ words: "The group moved them to another of its sessions." }),
   "referral.started": (_, { name }) => ({ lead: `${name ?? "They"} came for the first time.`, words: "" }),
   "referral.missed_first": ({ detail }, { name }, today) => ({
     lead: `${name ?? "They"} did not come the first time.`,

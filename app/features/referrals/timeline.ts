@@ -106,6 +106,7 @@ const TELLERS: Record<string, Teller<TimelineFacts>> = {
   "referral.first_session_planned": ({ detail }, _, today) => ({
     words: dayIn(detail["on"], (day) => `The first session was set for ${formatDay(day, today)}.`),
   }),
+  "referral.session_changed": () => ({ words: "The group moved them to another of its sessions." }),
   "referral.started": (_, { name }) => ({ lead: `${name} came for the first time.`, words: "" }),
   "referral.missed_first": ({ detail }, { name }, today) => ({
     lead: `${name} did not come the first time.`,

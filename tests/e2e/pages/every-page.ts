@@ -93,6 +93,7 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "referrals.$id._index": [aReferral(), inGroup("answer"), inGroup("attending")],
   "referrals.$id.closure": [inGroup("attending", "/closure")],
   "referrals.$id.decision": [inGroup("answer", "/decision")],
+  "referrals.$id.session": { leadsTo: "the referral" },
   "referrals.$id.start": [inGroup("accepted", "/start")],
   "referrals.$id.waiting": [inGroup("waiting", "/waiting")],
   "referrals.$id.offer": [aReferral("/offer")],
@@ -134,5 +135,6 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "manage.$slug.people": [ownGroup("/people"), ownGroup("/people?list=past")],
   "manage.$slug.pictures": [ownGroup("/pictures")],
   "manage.$slug.places": [ownGroup("/places")],
+  "manage.$slug.places_.limits": [ownGroup("/places/limits")],
   "manage.$slug.strain": [ownGroup("/strain")],
 };

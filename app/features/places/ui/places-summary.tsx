@@ -1,10 +1,20 @@
 import type { FundedPlaces } from "~/features/funding/rules";
 import { PlacesBar } from "~/ui/places-bar";
 import { ThreeNumbers } from "~/ui/three-numbers";
+import type { LimitLine } from "../queries/limits.server";
 import { peopleNow, type Pool } from "../rules";
+import { LimitLines } from "./limit-lines";
 
 /** People now, safe places and funded places, with the drawing and its sentence. */
-export function PlacesSummary({ pool, funded }: { pool: Pool; funded: FundedPlaces }) {
+export function PlacesSummary({
+  pool,
+  funded,
+  limits = [],
+}: {
+  pool: Pool;
+  funded: FundedPlaces;
+  limits?: readonly LimitLine[];
+}) {
   const people = peopleNow(pool);
   return (
     <>
@@ -28,6 +38,7 @@ export function PlacesSummary({ pool, funded }: { pool: Pool; funded: FundedPlac
           funded={funded}
         />
       )}
+      <LimitLines limits={limits} />
     </>
   );
 }

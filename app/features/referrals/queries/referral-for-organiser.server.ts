@@ -6,6 +6,7 @@ import { record } from "~/features/events/record.server";
 import { nextOccurrence } from "~/features/timetable/rules";
 import { ACCESS_FEATURES, type AccessFeatureId } from "~/features/groups/vocabulary";
 import { CONTACT_WAYS, safeContactWords, safeWays } from "~/features/people/rules";
+import { sessionsToChoose, type SessionPlaces } from "~/features/places/queries/limits.server";
 import { managedGroupOf } from "~/features/places/queries/managed-group.server";
 import {
   acceptRefusal,
@@ -80,6 +81,9 @@ export interface OrganiserReferral {
   /** Why one more person cannot be accepted now; null when they can. */
   acceptRefusal: AcceptRefusal | null;
   listOpen: boolean;
+  /** The session they come to, or wish for; and those to choose from, where places are kept by session. */
+  sessionId: string | null;
+  sessions: SessionPlaces[];
   /** What happened, as the group may know it, and what is next. */
   timeline: TimelineEntry[];
 }
@@ -116,6 +120,8 @@ export function referralForOrganiser(
       ...told,
       ...whatNext(referral, group.pool, tx.now),
       group: { slug, name: group.name, pool: group.pool },
+      sessionId: referral.sessionId,
+      sessions: await sessionsToChoose(tx, referral.groupId, referral.poolId),
       accessNeeds: await accessNeedsOf(tx, referral, disclosure),
       contact: withContact && disclosure ? contactOf(disclosure) : null,
       nextSessionOn: nextOccurrence(group.timetable, tx.now)?.day ?? null,

@@ -5,6 +5,8 @@ import { groups, placePools, loadLevels } from "~db/schema";
 import { NEEDS, OPEN_NEED_IDS } from "~/features/groups/vocabulary";
 import { openPerson } from "~/features/people/commands/open.server";
 import { poolColumns } from "~/features/places/ledger.server";
+import { isBySession, limitRefusal, type LimitRefusal } from "~/features/places/limits";
+import { limitsOf, sessionPlaces, type SessionPlaces } from "~/features/places/queries/limits.server";
 import { poolOf } from "~/features/places/public-room";
 import { canReferInto, freePlaces, sayable, standingOf, type ReferralRefusal } from "~/features/places/rules";
 import type { SeekerCard } from "~/features/search/seeker.server";
@@ -20,6 +22,10 @@ export interface SendingPage {
   lands: "inbox" | "waiting_list" | null;
   refusal: ReferralRefusal | null;
   freePlaces: number | null;
+  /** The sessions to choose from, where the group keeps its places by session. */
+  sessions: SessionPlaces[];
+  /** Why a narrower limit leaves no place for this person, though the group may have some. */
+  limitReached: LimitRefusal | null;
   waitingNow: number;
   waitWeeks: number | null;
   /** The next best groups, when this one cannot be sent to. */
@@ -33,11 +39,12 @@ export async function sendingPage(
   personId: string | null,
   groupSlug: string | null,
 ): Promise<SendingPage> {
-  const { person, group, now } = await asActor(actor, async (tx) => ({
-    person: await openPerson(tx, "referral.send", personId ?? ""),
-    group: found(
+  const { person, group, limits, sessions, now } = await asActor(actor, async (tx) => {
+    const opened = await openPerson(tx, "referral.send", personId ?? "");
+    const asked = found(
       await tx
         .select({
+          id: groups.id,
           slug: groups.slug,
           name: groups.name,
           summary: groups.summary,
@@ -53,12 +60,25 @@ export async function sendingPage(
         .leftJoin(placePools, eq(placePools.groupId, groups.id))
         .leftJoin(loadLevels, eq(loadLevels.groupId, groups.id))
         .where(eq(groups.slug, groupSlug ?? "")),
-    ),
-    now: tx.now,
-  }));
+    );
+    const own = asked.pool ? await limitsOf(tx, asked.pool.id) : [];
+    return {
+      person: opened,
+      group: asked,
+      limits: own,
+      sessions: isBySession(own) ? await sessionPlaces(tx, asked.id, own) : [],
+      now: tx.now,
+    };
+  });
   const pool = poolOf(group);
   const standing = group.status === "listed" ? standingOf(group) : "unclaimed";
-  const answer = canReferInto(pool, { strain: group.strain, standing, today: londonDay(now) });
+  const limitReached = limitRefusal(limits, { sessionId: null, accessNeeds: person.accessNeeds });
+  const answer = canReferInto(pool, {
+    strain: group.strain,
+    standing,
+    today: londonDay(now),
+    isLimitReached: limitReached !== null,
+  });
   const needs = needsToTell(person.needs, group.needs);
   return {
     person,
@@ -67,6 +87,8 @@ export async function sendingPage(
     lands: answer.ok ? answer.lands : null,
     refusal: answer.ok ? null : answer.code,
     freePlaces: sayable(freePlaces(pool)),
+    sessions: sessions.filter(({ limit }) => limit !== null),
+    limitReached,
     waitingNow: pool.waitingNow,
     waitWeeks: group.waitWeeks,
     others: answer.ok

@@ -10,6 +10,7 @@ import { DateField } from "~/ui/date-field";
 import { InsetText, WarningCallout } from "~/ui/notes";
 import { REFUSALS } from "~/words/refusals";
 import { CLOCK_DEFAULTS } from "../clocks";
+import { SessionRadios } from "~/features/places/ui/session-radios";
 import type { OrganiserReferral } from "../queries/referral-for-organiser.server";
 import { DECLINE_REASONS } from "../reasons";
 
@@ -74,6 +75,12 @@ function AcceptForm({ referral, state }: Props) {
             : dayParts(referral.nextSessionOn)
         }
         error={state.error("firstSessionOn")}
+      />
+      <SessionRadios
+        sessions={referral.sessions}
+        legend="Which session do they come to?"
+        chosen={state.value("sessionId") ?? referral.sessionId}
+        error={state.error("sessionId")}
       />
       <p>
         <Button name="kind" value="accept">

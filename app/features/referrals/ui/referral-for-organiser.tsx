@@ -3,12 +3,13 @@ import type { RefusalCode } from "~/lib/errors";
 import type { FormState } from "~/lib/forms";
 import { paths } from "~/lib/paths";
 import { lowerFirst } from "~/lib/sentences";
-import { Actions, ButtonLink } from "~/ui/button";
+import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Crumb } from "~/ui/crumb";
 import { Columns, Section } from "~/ui/layout";
 import { Tag } from "~/ui/notes";
 import { PageHead } from "~/ui/page-head";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
+import { SessionRadios } from "~/features/places/ui/session-radios";
 import type { AccessNeed, ContactDetails, OrganiserReferral } from "../queries/referral-for-organiser.server";
 import { formatReference } from "../reference";
 import { statusLabel, statusSentence } from "../words";
@@ -164,6 +165,7 @@ function WhatYouCanDo({ referral, state }: Pick<Props, "referral" | "state">) {
   }
   return (
     <Section title="What you can do" first>
+      {referral.sessions.length > 0 && <SessionForm referral={referral} />}
       <Actions stack>
         {canStart && (
           <ButtonLink href={paths.referralStart(referral.id)}>
@@ -177,5 +179,16 @@ function WhatYouCanDo({ referral, state }: Pick<Props, "referral" | "state">) {
         )}
       </Actions>
     </Section>
+  );
+}
+
+function SessionForm({ referral: { id, sessions, sessionId } }: Pick<Props, "referral">) {
+  return (
+    <form method="post" action={paths.referralSession(id)}>
+      <SessionRadios sessions={sessions} legend="Which session do they come to?" chosen={sessionId} />
+      <p>
+        <Button look="secondary">Save the session</Button>
+      </p>
+    </form>
   );
 }

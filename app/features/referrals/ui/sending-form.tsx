@@ -1,4 +1,5 @@
 import { ACCESS_FEATURES, type AccessFeatureId } from "~/features/groups/vocabulary";
+import { SessionRadios } from "~/features/places/ui/session-radios";
 import { safeWays } from "~/features/people/rules";
 import type { FormState } from "~/lib/forms";
 import { capitalised, listed } from "~/lib/sentences";
@@ -33,7 +34,8 @@ export function SendingForm({ page, state }: Part) {
   );
 }
 
-function Why({ page: { needs, group }, state }: Part) {
+function Why({ page, state }: Part) {
+  const { needs, group } = page;
   const suggested = needs.filter((need) => need.suggested).map(({ id }) => id);
   return (
     <Section title="Why they are coming" first>
@@ -43,6 +45,13 @@ function Why({ page: { needs, group }, state }: Part) {
         error={state.error("needs")}
         defaultValues={state.failed ? state.values("needs") : suggested}
         options={needs.map(({ id, label }) => ({ value: id, label }))}
+      />
+      <SessionRadios
+        sessions={page.sessions}
+        legend="Which session would suit them?"
+        hint="Where it is full they wait for a place at it."
+        chosen={state.value("sessionId") ?? null}
+        error={state.error("sessionId")}
       />
       <TextArea
         name="message"

@@ -45,12 +45,14 @@ export function Sending({ page, state, refused }: Props) {
   );
 }
 
-function landing({ lands, freePlaces, waitingNow, waitWeeks, group }: SendingPage): string {
+function landing({ lands, freePlaces, waitingNow, waitWeeks, group, limitReached }: SendingPage): string {
   if (lands === "waiting_list") {
+    const has =
+      limitReached === "access_place_full" ? "has no place now for their access needs" : "has no place now";
     const wait =
       waitWeeks === null ? "" : ` The wait is about ${waitWeeks === 1 ? "a week" : `${waitWeeks} weeks`}.`;
     const ahead = waitingNow === 1 ? "One person waits" : `${waitingNow} people wait`;
-    return `${group.name} has no place now, so this goes onto their waiting list. ${ahead} already.${wait}`;
+    return `${group.name} ${has}, so this goes onto their waiting list. ${ahead} already.${wait}`;
   }
   if (freePlaces === null) return "They take people without a fixed limit, and answer within 5 working days.";
   return `${freePlaces === 1 ? "One place is" : `${freePlaces} places are`} free. Sending takes none: they answer within 5 working days.`;
