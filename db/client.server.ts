@@ -15,6 +15,8 @@ export interface ActorContext {
   organisationId?: string | null;
   referralId?: string | null;
   reference?: string | null;
+  /** The claim or the handover that a link or a code opens, and nothing beside it. */
+  subjectId?: string | null;
   /** The clock that a test or the demo acts by; the database's own when absent. */
   now?: Date;
   /** The demo's year is made without a message queued. */
@@ -28,6 +30,8 @@ export type ActorRole =
   | "commissioner"
   | "administrator"
   | "answer_link"
+  | "claimant"
+  | "handover_link"
   | "person"
   | "anyone"
   | "clock"
@@ -99,6 +103,7 @@ async function actAs(transaction: Pick<Db, "execute">, actor: ActorContext): Pro
            set_config('trellis.organisation', ${actor.organisationId ?? ""}, true),
            set_config('trellis.referral', ${actor.referralId ?? ""}, true),
            set_config('trellis.reference', ${actor.reference ?? ""}, true),
+           set_config('trellis.subject', ${actor.subjectId ?? ""}, true),
            set_config('trellis.now', ${clock}, true),
            to_char(coalesce(nullif(${clock}, '')::timestamptz, now()) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`);
   return new Date(row!.now);

@@ -21,6 +21,7 @@ export type RefusalCode =
   | "link_expired"
   | "need_missing"
   | "not_safe"
+  | "nothing_changed"
   | "nothing_kept"
   | "pictures_full"
   | "places_not_set"

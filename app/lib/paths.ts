@@ -23,6 +23,8 @@ export const paths = {
   reportGroup: (slug: string) => `/groups/${slug}/report`,
   printGroup: (slug: string) => `/groups/${slug}/print`,
   claimGroup: (slug: string) => `/groups/${slug}/claim`,
+  /** Where whoever claims a listing shows that it is theirs. */
+  claimCode: (slug: string) => `/groups/${slug}/claim/code`,
   signpostGroup: (slug: string) => `/groups/${slug}/signpost`,
   /** Short enough to type from paper; leads to the group. */
   shortGroup: (code: string) => `/g/${code}`,
@@ -72,6 +74,13 @@ export const paths = {
   managePeople: (slug: string, list?: string, after?: string) =>
     `/manage/${slug}/people${query({ list, after })}`,
 
+  manageListing: (slug: string, done?: string) => `/manage/${slug}/listing${query({ done })}`,
+  /** `topic` is one part of the listing. */
+  manageTopic: (slug: string, topic: string) => `/manage/${slug}/listing/${topic}`,
+  manageWords: (slug: string) => `/manage/${slug}/listing/changes`,
+  manageAccess: (slug: string) => `/manage/${slug}/listing/getting-in`,
+  manageJoining: (slug: string) => `/manage/${slug}/listing/joining`,
+  manageHandover: (slug: string) => `/manage/${slug}/handover`,
   managePictures: (slug: string) => `/manage/${slug}/pictures`,
   removePicture: (slug: string, pictureId: string) => `/manage/${slug}/pictures/${pictureId}/removal`,
   /** `file` names a picture and its size. */
@@ -79,6 +88,8 @@ export const paths = {
 
   steward: () => "/steward",
   stewardListing: (slug: string) => `/steward/listings/${slug}`,
+  stewardChanges: () => "/steward/changes",
+  stewardChange: (id: string) => `/steward/changes/${id}`,
   stewardClaims: () => "/steward/claims",
   stewardAreas: () => "/steward/areas",
   stewardWords: (words = "") => `/steward/words${query({ words })}`,
@@ -118,6 +129,8 @@ export const paths = {
       administrator: "/admin",
     })[role] ?? "/account",
 
+  takeOver: (token: string) => `/handover/${token}`,
+  takingOver: () => "/handover",
   answer: (token: string) => `/answer/${token}`,
   answering: () => "/answer",
   stillRight: (token: string) => `/still-right/${token}`,

@@ -94,6 +94,10 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
     title: "That is not a safe way to reach this person",
     words: "Nothing has been sent. Their page says which ways are safe; print the list, or tell them.",
   },
+  nothing_changed: {
+    title: "There is nothing to send",
+    words: "The listing says these words already. Change something first, or leave it as it is.",
+  },
   nothing_kept: {
     title: "Nothing is kept for this person",
     words: "Nothing has been sent or counted. Keep a group for them first.",

@@ -182,6 +182,8 @@ export const answerLinks = pgTable(
     referralId: uuid("referral_id")
       .notNull()
       .references(() => referrals.id, { onDelete: "cascade" }),
+    /** Whose link it is: once the group has passed to another organisation it opens nothing. */
+    organisationId: uuid("organisation_id"),
     tokenHash: bytea("token_hash").notNull().unique(),
     expiresAt: at("expires_at").notNull(),
     createdAt: createdAt(),

@@ -14,6 +14,7 @@ import { runAnnounce } from "~/features/notices/jobs/announce.server";
 import { runClaimDecided } from "~/features/notices/jobs/claim-mail.server";
 import { runGroupLetter } from "~/features/notices/jobs/group-letter.server";
 import { eachInTurn } from "~/features/notices/jobs/each-in-turn";
+import { runListingDecided } from "~/features/notices/jobs/listing-mail.server";
 import { runShortlistLetter } from "~/features/notices/jobs/shortlist-letter.server";
 import { expireUnanswered, remindUnanswered } from "~/features/referrals/commands/answer-clock.server";
 import { countDeclinedEverywhere } from "~/features/referrals/commands/declined-everywhere.server";
@@ -44,6 +45,8 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
   claim_decided: (payload, helpers) => runClaimDecided(payload as Jobs["claim_decided"], attemptOf(helpers)),
   group_letter: (payload, helpers) => runGroupLetter(payload as Jobs["group_letter"], attemptOf(helpers)),
   listing_heard: (payload) => refreshHeard((payload as Jobs["listing_heard"]).groupId),
+  listing_decided: (payload, helpers) =>
+    runListingDecided(payload as Jobs["listing_decided"], attemptOf(helpers)),
   shortlist_letter: (payload, helpers) =>
     runShortlistLetter(payload as Jobs["shortlist_letter"], attemptOf(helpers)),
   declined_everywhere: (payload) => countDeclinedEverywhere(payload as Jobs["declined_everywhere"]),

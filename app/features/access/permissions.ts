@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   "group.claim": { anyone: "listed" },
   "group.manage": { organiser: "own_group" },
   "listing.change": { organiser: "own_group" },
+  "group.hand_over": { organiser: "own_group" },
   "timetable.change": { organiser: "own_group" },
   "register.keep": { organiser: "own_group" },
   "assurance.change": { organiser: "own_group" },

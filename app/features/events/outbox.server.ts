@@ -17,6 +17,8 @@ export interface Jobs {
   group_letter: { announcement: string; kind: GroupLetter; groupId: string };
   /** Writes search anew for a listing that is fresh again. */
   listing_heard: { groupId: string };
+  /** Tells the organisers of a group what a steward decided about their words. */
+  listing_decided: { announcement: string; changeId: string };
   /** Sends a person the details of groups that were kept for them. */
   shortlist_letter: { announcement: string; personId: string; groupIds: string[] };
   /** Counts a gap for each need of a declined or expired referral that every group asked has said no to. */
@@ -112,6 +114,12 @@ export async function announceClaim(tx: Tx, claimId: string): Promise<void> {
 export async function announceToGroup(tx: Tx, kind: GroupLetter, groupId: string): Promise<void> {
   if (tx.actor.quiet) return;
   await queueJob(tx, "group_letter", { announcement: randomUUID(), kind, groupId });
+}
+
+/** Queues the letters to a group's organisers, once a steward has decided about their words. */
+export async function announceListing(tx: Tx, changeId: string): Promise<void> {
+  if (tx.actor.quiet) return;
+  await queueJob(tx, "listing_decided", { announcement: randomUUID(), changeId });
 }
 
 /** Queues the letter with the details of groups kept for a person. */

@@ -13,8 +13,10 @@ const WORKING_DAYS = 10;
 /** A new link by which an organiser answers one referral without an account. Only a hash of it is kept. */
 export async function makeAnswerLink(tx: Tx, referralId: string): Promise<string> {
   const token = randomBytes(32).toString("base64url");
+  const organisationId = sql`(select r.organisation_id from ${referrals} r where r.id = ${referralId})`;
   await tx.insert(answerLinks).values({
     referralId,
+    organisationId,
     tokenHash: hashOfToken(token),
     expiresAt: instantAt(addWorkingDays(londonDay(tx.now), WORKING_DAYS + 1), "00:00"),
   });
@@ -48,7 +50,7 @@ export async function answeringBy(request: Request): Promise<Answering | null> {
   const linkId = await cookie.read(request);
   if (!linkId) return null;
   const [link] = await database("app")
-    .select({ referralId: answerLinks.referralId })
+    .select({ referralId: answerLinks.referralId, organisationId: answerLinks.organisationId })
     .from(answerLinks)
     .where(and(eq(answerLinks.id, linkId), gt(answerLinks.expiresAt, sql`now()`)));
   if (!link) return null;
@@ -60,5 +62,7 @@ export async function answeringBy(request: Request): Promise<Answering | null> {
       .from(referrals)
       .where(eq(referrals.id, referralId)),
   );
-  return referral ? { referralId, actor: answerActor(referralId, referral.organisationId) } : null;
+  // A link that was sent before the group passed to another organisation is the old one's
+  if (!referral || (link.organisationId && link.organisationId !== referral.organisationId)) return null;
+  return { referralId, actor: answerActor(referralId, referral.organisationId) };
 }

@@ -6,20 +6,8 @@ import { londonDay } from "~/lib/dates";
 import { idOrNull } from "~/lib/errors";
 import { dueBefore } from "../freshness";
 import { managedGroup } from "../visibility.server";
+import { pageOf, PER_PAGE } from "./page-of";
 import { newPictures } from "./pictures.server";
-
-const PER_PAGE = 25;
-
-/** A page of rows, and where the next begins when there is one. */
-export interface Page<Row> {
-  rows: Row[];
-  next: string | null;
-}
-
-function pageOf<Row extends { id: string }>(found: Row[]): Page<Row> {
-  const rows = found.slice(0, PER_PAGE);
-  return { rows, next: found.length > PER_PAGE ? (rows.at(-1)?.id ?? null) : null };
-}
 
 /** How much waits for a steward, and the listings that do, oldest first, and what is new. Three queries. */
 export function stewardDesk(actor: StaffActor, after: string | null) {
@@ -32,6 +20,8 @@ export function stewardDesk(actor: StaffActor, after: string | null) {
 
 export interface StewardCounts {
   waiting: number;
+  /** Words of organisers that wait for a decision. */
+  words: number;
   claims: number;
   reports: number;
   never: number;
@@ -42,6 +32,7 @@ async function countsOf(tx: Tx): Promise<StewardCounts> {
   const due = dueBefore(londonDay(tx.now));
   const rows = await tx.execute<StewardCounts & Record<string, unknown>>(sql`
     select (select count(*)::int from groups where status = 'pending') as waiting,
+      (select count(*)::int from listing_changes where status = 'submitted') as words,
       (select count(*)::int from group_claims where status = 'open') as claims,
       (select count(*)::int from group_reports where settled_at is null) as reports,
       (select count(*)::int from groups where status = 'listed' and checked_on is null) as never,

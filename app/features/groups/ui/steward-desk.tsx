@@ -5,7 +5,7 @@ import { CHECK_AFTER_DAYS } from "../freshness";
 
 /** How much waits, each count with the way to its list. */
 export function StewardDesk({ counts }: { counts: StewardCounts }) {
-  const { waiting, claims, reports, never, due } = counts;
+  const { waiting, words, claims, reports, never, due } = counts;
   const look = (href: string) => ({ href, label: "Look at" });
   return (
     <SummaryList
@@ -14,6 +14,11 @@ export function StewardDesk({ counts }: { counts: StewardCounts }) {
           key: "New listings",
           value: waitingWords(waiting),
           action: waiting > 0 ? look("#waiting") : undefined,
+        },
+        {
+          key: "New words",
+          value: wordsWords(words),
+          action: look(paths.stewardChanges()),
         },
         {
           key: "Claims",
@@ -33,6 +38,11 @@ export function StewardDesk({ counts }: { counts: StewardCounts }) {
       ]}
     />
   );
+}
+
+function wordsWords(words: number): string {
+  if (words === 0) return "Every listing says what its group wants";
+  return words === 1 ? "1 group has changed its page" : `${words} groups have changed their pages`;
 }
 
 function waitingWords(waiting: number): string {

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { wordsForm } from "./listing-form";
+import type { ListingWords, SomeWords, WordField } from "./listing-words";
+
+/** Why a steward gives changed words back. */
+export const WORDS_RETURNED = {
+  unclear: "It is not clear enough yet",
+  private: "It says something private, or names somebody",
+  wrong: "We could not see that it is right",
+  unsafe: "We could not see that it is safe",
+} as const;
+export type WordsReturned = keyof typeof WORDS_RETURNED;
+
+/** The name of the choice between what a listing says by now and what its organiser wants. */
+export const choiceName = (field: WordField) => `choice_${field}`;
+
+export interface Approval {
+  seen: string;
+  /** Each changed field as the steward leaves it. */
+  words: SomeWords;
+  /** Fields that keep what the listing says now. */
+  kept: WordField[];
+}
+
+const seen = z.string({ error: "Open the page again, then decide" });
+
+/** What a steward sends to approve: every changed field, and a choice for each that moved meanwhile. */
+export function approvalForm(
+  fields: readonly WordField[],
+  moved: readonly WordField[],
+  now: ListingWords,
+): z.ZodType<Approval> {
+  const choice = z.enum(["now", "theirs"], { error: "Choose which words to keep" });
+  const choices = z.object({
+    seen,
+    ...Object.fromEntries(moved.map((field) => [choiceName(field), choice])),
+  });
+  return z.intersection(choices, wordsForm(fields, now)).transform((typed): Approval => {
+    const sent = typed as Record<string, unknown>;
+    const words = Object.fromEntries(fields.map((field) => [field, sent[field]])) as SomeWords;
+    const kept = moved.filter((field) => sent[choiceName(field)] === "now");
+    return { seen: String(sent["seen"]), words, kept };
+  });
+}
+
+export const returnForm = z.object({
+  seen,
+  reason: z.enum(Object.keys(WORDS_RETURNED) as [WordsReturned, ...WordsReturned[]], {
+    error: "Choose why you give it back",
+  }),
+  note: z.string().trim().max(500, "Use 500 letters or fewer").default(""),
+});
+export type Returning = z.output<typeof returnForm>;
