@@ -32,6 +32,7 @@ export type RefusalCode =
   | "undrawn_move"
   | "waiting_list_closed"
   | "waiting_list_full"
+  | "words_decided"
   | "wrong_code";
 
 /** A rule says no: the request was understood and allowed, and cannot be done now. Answered with 409. */

@@ -73,6 +73,9 @@ export default function GroupHomePage() {
                   <a href={paths.colleagues()}>Who else has access</a>
                 </li>
                 <li>
+                  <a href={paths.manageListing(group.slug)}>Change your page</a>
+                </li>
+                <li>
                   <a href={paths.managePictures(group.slug)}>Pictures and leaflet</a>
                 </li>
                 <li>

@@ -139,6 +139,10 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
     title: "The waiting list is full",
     words: "Look for another group for the same needs.",
   },
+  words_decided: {
+    title: "Nothing waits here any more",
+    words: "Somebody has decided about these words by now, or the group has taken them back.",
+  },
   wrong_code: {
     title: "That code is not right",
     words: "Check it and try again, or ask for a new one.",

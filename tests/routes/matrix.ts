@@ -247,6 +247,27 @@ export const MATRIX: Record<string, Row> = {
     once: true,
   },
 
+  "manage.$slug.listing._index": { ...readOnly("listing.change"), at: ({ slug }) => paths.manageListing(slug) },
+  "manage.$slug.listing.$topic": {
+    ...both("listing.change"),
+    at: ({ slug }) => paths.manageTopic(slug, "about"),
+    form: () => ({ name: "Somebody else", summary: "Another line" }),
+  },
+  "manage.$slug.listing.changes": {
+    ...both("listing.change"),
+    at: ({ slug }) => paths.manageWords(slug),
+    form: () => ({ step: "take_back" }),
+  },
+  "manage.$slug.listing.getting-in": {
+    ...both("listing.change"),
+    at: ({ slug }) => paths.manageAccess(slug),
+    form: () => ({ ramp: "yes" }),
+  },
+  "manage.$slug.listing.joining": {
+    ...both("listing.change"),
+    at: ({ slug }) => paths.manageJoining(slug),
+    form: () => ({ sharesNumbers: "yes" }),
+  },
   "manage.$slug.pictures": { ...both("picture.change"), at: ({ slug }) => paths.managePictures(slug) },
   "manage.$slug.pictures_.$pictureId.removal": {
     ...both("picture.change"),
@@ -258,6 +279,8 @@ export const MATRIX: Record<string, Row> = {
   "steward.stale": { ...readOnly("group.approve"), at: () => paths.stewardStale(), everywhere: true },
   "steward.words": { ...both("words.manage"), at: () => paths.stewardWords(), everywhere: true },
   "steward.areas": { ...both("area.manage"), at: paths.stewardAreas, everywhere: true },
+  "steward.changes._index": { ...readOnly("group.approve"), at: paths.stewardChanges, everywhere: true },
+  "steward.changes.$id": { ...both("group.approve"), at: ({ words }) => paths.stewardChange(words) },
   "steward.claims": { ...both("group.approve"), at: paths.stewardClaims, everywhere: true },
   "steward.reports": { ...both("group.approve"), at: paths.stewardReports, everywhere: true },
   "steward.listings.$slug": { ...both("group.approve"), at: ({ slug }) => paths.stewardListing(slug) },

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { StaffActor } from "~/features/access/actor.server";
 import type { Role } from "~/features/access/permissions";
 import { shortCode } from "~/lib/short-code";
-import { fundingPots, groupSessions, placeLimits, users } from "~db/schema";
+import { fundingPots, groupSessions, listingChanges, placeLimits, users } from "~db/schema";
 import { aListing } from "./factories/listings";
 import { aPhoto } from "./factories/pictures";
 import { aPerson, aReferral } from "./factories/referrals";
@@ -23,6 +23,8 @@ export interface Place {
   pot: string;
   /** A session with places of its own. */
   session: string;
+  /** Words of the group that wait for a steward. */
+  words: string;
   /** Two photos of the group. */
   photo: string;
   picture: string;
@@ -55,6 +57,7 @@ export async function aPlace(world: World): Promise<Place> {
     started: await referral().started(),
     pot: await aPot(world, group.id),
     session: await aLimitedSession(world, group),
+    words: await wordsOf(world, group.id),
     photo: await aPhoto(world, group.id),
     picture: await aPhoto(world, group.id),
     account: linkWorker.userId,
@@ -91,4 +94,18 @@ export async function everyRole(world: World, { actors }: Place): Promise<Record
     await world.db.update(users).set({ twoFactorEnabled: true }).where(eq(users.id, userId));
   }
   return everybody;
+}
+
+async function wordsOf(world: World, groupId: string): Promise<string> {
+  const [row] = await world.db
+    .insert(listingChanges)
+    .values({
+      groupId,
+      status: "submitted",
+      changes: { summary: "New words" },
+      base: { summary: "A group to test with" },
+      submittedAt: new Date(),
+    })
+    .returning({ id: listingChanges.id });
+  return row!.id;
 }

@@ -43,6 +43,10 @@ export function approvalForm(
   });
 }
 
+export const decisionForm = z.object({
+  decision: z.enum(["approve", "return"], { error: "Choose what to do" }),
+});
+
 export const returnForm = z.object({
   seen,
   reason: z.enum(Object.keys(WORDS_RETURNED) as [WordsReturned, ...WordsReturned[]], {
@@ -51,3 +55,10 @@ export const returnForm = z.object({
   note: z.string().trim().max(500, "Use 500 letters or fewer").default(""),
 });
 export type Returning = z.output<typeof returnForm>;
+
+/** What an organiser does with words that wait, and what their page says then. */
+export const STEPS = { send: "sent", take_back: "back", drop: "dropped" } as const;
+
+export const stepForm = z.object({
+  step: z.enum(["send", "take_back", "drop"], { error: "Choose what to do" }),
+});

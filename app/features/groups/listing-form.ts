@@ -140,3 +140,6 @@ export function typedAs(words: ListingWords): Record<WordField, string | string[
     costPence: words.costPence === null ? null : (words.costPence / 100).toFixed(2).replace(/\.00$/, ""),
   };
 }
+
+/** Where somebody goes when a topic is saved, told by the button pressed. */
+export const goForm = z.object({ go: z.enum(["on", "exit"]) });

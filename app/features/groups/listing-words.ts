@@ -124,3 +124,13 @@ function listLines(list: Record<string, string>, ids: readonly unknown[]): strin
 export function fieldsInWords(fields: readonly WordField[]): string {
   return listed(fields.map((field) => FIELD_NAMES[field].toLowerCase()));
 }
+
+/** The topic of an address, or null. */
+export function topicFrom(text: string | undefined): WordTopic | null {
+  return TOPIC_IDS.find((topic) => topic === text) ?? null;
+}
+
+/** The topic after this one, or null after the last. */
+export function nextTopic(topic: WordTopic): WordTopic | null {
+  return TOPIC_IDS[TOPIC_IDS.indexOf(topic) + 1] ?? null;
+}

@@ -44,7 +44,10 @@ function sentBackTask({ group, today }: GroupHome, { at, because, next }: SentBa
           )}
           . Nobody finds your group there for now.
         </p>
-        <p>{next} Then ask them to look again: they ring or write to you.</p>
+        <p>
+          {next} <a href={paths.manageListing(group.slug)}>Change your page</a>, or ask them to look again:
+          they ring or write to you.
+        </p>
         <Actions>
           <Button look="secondary">Ask them to look again</Button>
         </Actions>

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, constantFrom, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { differenceOf, type Piece } from "~/features/groups/difference";
 
@@ -8,16 +8,14 @@ const textOf = (pieces: Piece[], kinds: string[]) =>
     .map(({ text }) => text)
     .join("");
 
-const words = fc
-  .array(fc.constantFrom("we", "meet", "on", "Tuesdays", "at", "ten.", "\n\n", "  ", "tea", "\n"), {
-    maxLength: 30,
-  })
-  .map((parts) => parts.join(" "));
+const words = array(constantFrom("we", "meet", "on", "Tuesdays", "at", "ten.", "\n\n", "  ", "tea", "\n"), {
+  maxLength: 30,
+}).map((parts) => parts.join(" "));
 
 describe("the difference of two texts", () => {
   it("gives both of them back, letter for letter", () => {
-    fc.assert(
-      fc.property(words, words, (before, after) => {
+    assert(
+      property(words, words, (before, after) => {
         const pieces = differenceOf(before, after);
         expect(textOf(pieces, ["same", "out"])).toBe(before);
         expect(textOf(pieces, ["same", "in"])).toBe(after);
@@ -26,8 +24,8 @@ describe("the difference of two texts", () => {
   });
 
   it("marks nothing where nothing changed, and never two neighbours of a kind", () => {
-    fc.assert(
-      fc.property(words, words, (before, after) => {
+    assert(
+      property(words, words, (before, after) => {
         expect(differenceOf(before, before).every(({ kind }) => kind === "same")).toBe(true);
         const kinds = differenceOf(before, after).map(({ kind }) => kind);
         expect(kinds.some((kind, index) => kind === kinds[index + 1])).toBe(false);
