@@ -8,6 +8,7 @@ import { groups } from "../schema";
 import { writeBeside } from "./beside.server";
 import { WYNMERE, type District } from "./district";
 import { writeLetters } from "./letters.server";
+import { changeListings } from "./listing-changes.server";
 import { writeLoadDays } from "./load-days.server";
 import { insertReference } from "./reference.server";
 import { limitSomePlaces } from "./place-limits.server";
@@ -41,6 +42,7 @@ export async function seedDemo({
   await writeBeside(year, today);
   await askStewards(district, today);
   await limitSomePlaces(year, today);
+  await changeListings(district, today);
   await hangPictures(district, today);
   onProgress(`It is written down, with ${year.book.events.length} events`);
   await recomputeAllLoads({ ...CLOCK, now });

@@ -247,7 +247,10 @@ export const MATRIX: Record<string, Row> = {
     once: true,
   },
 
-  "manage.$slug.listing._index": { ...readOnly("listing.change"), at: ({ slug }) => paths.manageListing(slug) },
+  "manage.$slug.listing._index": {
+    ...readOnly("listing.change"),
+    at: ({ slug }) => paths.manageListing(slug),
+  },
   "manage.$slug.listing.$topic": {
     ...both("listing.change"),
     at: ({ slug }) => paths.manageTopic(slug, "about"),
