@@ -25,6 +25,8 @@ export type RefusalCode =
   | "nothing_kept"
   | "pictures_full"
   | "places_not_set"
+  | "pot_already_paid"
+  | "pot_kind_stays"
   | "reason_unfit"
   | "saying_known"
   | "session_full"

@@ -68,6 +68,14 @@ export const paths = {
   manageCheck: (slug: string) => `/manage/${slug}/check`,
   manageAssurance: (slug: string, item?: string) => `/manage/${slug}/assurance${item ? `/${item}` : ""}`,
   manageFunding: (slug: string) => `/manage/${slug}/funding`,
+  newPot: (slug: string, from: { grant?: string } = {}) => `/manage/${slug}/funding/new${query(from)}`,
+  changePot: (slug: string, potId: string) => `/manage/${slug}/funding/${potId}`,
+  statements: (slug: string) => `/manage/${slug}/statements`,
+  /** `period` is a month or a quarter: "2026-03", "2026-q1". */
+  statement: (slug: string, period: string, funder?: string) =>
+    `/manage/${slug}/statements/${period}${query({ funder })}`,
+  statementLines: (slug: string, period: string, funder?: string) =>
+    `/manage/${slug}/statements/${period}/lines.csv${query({ funder })}`,
   removePot: (slug: string, potId: string) => `/manage/${slug}/funding/${potId}/removal`,
   manageStrain: (slug: string) => `/manage/${slug}/strain`,
   manageLoad: (slug: string) => `/manage/${slug}/load`,

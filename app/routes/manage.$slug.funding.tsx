@@ -1,51 +1,69 @@
-import { randomUUID } from "node:crypto";
-import { redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { guarded } from "~/features/access/guard.server";
-import { addPot } from "~/features/funding/commands/pot.server";
-import { potForm } from "~/features/funding/form";
 import { fundingPage } from "~/features/funding/queries/funding-page.server";
-import { PotForm, PotsTable } from "~/features/funding/ui/pots";
-import { formState } from "~/lib/forms";
-import { readForm } from "~/lib/forms.server";
+import { FundedAhead } from "~/features/funding/ui/ahead";
+import { PotsList } from "~/features/funding/ui/pots-list";
+import { pounds } from "~/features/funding/words";
+import { counted } from "~/lib/dates";
 import { paths } from "~/lib/paths";
+import { Actions, ButtonLink } from "~/ui/button";
 import { Crumb } from "~/ui/crumb";
-import { ErrorSummary } from "~/ui/error-summary";
 import { Section } from "~/ui/layout";
 import { PageHead } from "~/ui/page-head";
 
-export const loader = guarded("funding.change", async ({ actor, params }) => ({
-  ...(await fundingPage(actor, params.slug ?? "")),
-  formKey: randomUUID(),
-}));
-
-export const action = guarded("funding.change", async ({ actor, params, request }) => {
-  const slug = params.slug ?? "";
-  await fundingPage(actor, slug);
-  const form = await readForm(request, potForm);
-  if (!form.ok) return form.reply();
-  await addPot(actor, slug, form.value);
-  return redirect(paths.manageFunding(slug));
-});
+export const loader = guarded("funding.change", async ({ actor, params }) =>
+  fundingPage(actor, params.slug ?? ""),
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Who pays for places at ${data?.group.name} – Trellis` },
 ];
 
 export default function FundingOfGroup() {
-  const { group, today, pots, funded, runway, formKey } = useLoaderData<typeof loader>();
-  const state = formState(useActionData());
-  const people = `You look after ${group.people} ${group.people === 1 ? "person" : "people"} now.`;
-  const paid = funded === "not_paid_per_place" ? "" : ` Money is there for ${funded}.`;
+  const { group, today, level, pots, funded, finding, ahead, isEstimated, grants } =
+    useLoaderData<typeof loader>();
+  const paid =
+    funded === "not_paid_per_place" ? "Nobody pays by the place yet." : `Money is there for ${funded}.`;
   return (
     <>
       <Crumb href={paths.manageGroup(group.slug)}>Back to group home</Crumb>
-      <ErrorSummary errors={state.summary} />
-      <PageHead title={`Who pays for places at ${group.name}`} lead={`${people}${paid} ${runway}`} />
-      <PotsTable slug={group.slug} pots={pots} today={today} />
-      <Section title="Add a pot of money">
-        <PotForm state={state} formKey={state.value("key") ?? formKey} />
+      <PageHead
+        eyebrow={group.name}
+        title="Who pays for places"
+        lead={`You look after ${counted(group.people, "person", "people")} now. ${paid}`}
+      />
+      <Section title="Pots of money" first>
+        <PotsList slug={group.slug} pots={pots} level={level} today={today} />
+        <Actions>
+          <ButtonLink href={paths.newPot(group.slug)}>Add a pot of money</ButtonLink>
+          <ButtonLink look="secondary" href={paths.statements(group.slug)}>
+            See statements
+          </ButtonLink>
+        </Actions>
       </Section>
+      {grants.length > 0 && (
+        <Section title="Grants to you">
+          <p>Published grants that match you. Make a pot of one, so that it counts.</p>
+          <ul>
+            {grants.map(({ id, funder, title, amountPence }) => (
+              <li key={id}>
+                <a href={paths.newPot(group.slug, { grant: id })}>
+                  {pounds(amountPence)} from {funder}
+                </a>
+                : {title}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {funded !== "not_paid_per_place" && (
+        <Section title="The year ahead">
+          <FundedAhead {...{ finding, ahead, today, isEstimated }} people={group.people} />
+        </Section>
+      )}
+      <p className="t-small">
+        No money moves through Trellis. It shows what is there and proves what is owed.
+      </p>
     </>
   );
 }

@@ -2,15 +2,16 @@ import { redirect } from "@remix-run/node";
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { guarded } from "~/features/access/guard.server";
 import { removePot } from "~/features/funding/commands/pot.server";
-import { potToRemove } from "~/features/funding/queries/funding-page.server";
-import { counted, formatDate } from "~/lib/dates";
+import { potPage } from "~/features/funding/queries/funding-page.server";
+import { potWords } from "~/features/funding/words";
+import { formatDate } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Crumb } from "~/ui/crumb";
 import { PageHead } from "~/ui/page-head";
 
 export const loader = guarded("funding.change", async ({ actor, params }) =>
-  potToRemove(actor, params.slug ?? "", params.potId ?? ""),
+  potPage(actor, params.slug ?? "", params.potId ?? ""),
 );
 
 export const action = guarded("funding.change", async ({ actor, params }) => {
@@ -25,13 +26,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function PotRemoval() {
   const { group, pot } = useLoaderData<typeof loader>();
-  const covers = `${counted(pot.places ?? 0, "place")} from ${formatDate(pot.startsOn)} to ${formatDate(pot.endsOn)}`;
+  const covers = `${potWords(pot)}, from ${formatDate(pot.startsOn)} to ${formatDate(pot.endsOn)}`;
   return (
     <>
       <Crumb href={paths.manageFunding(group.slug)}>Back to who pays</Crumb>
       <PageHead
         title={`Remove the pot of ${pot.funder}?`}
-        lead={`It pays for ${covers}. These places will no longer count as paid for.`}
+        lead={`It pays ${covers}. From today it no longer counts. What it has paid stays on your statements.`}
       />
       <form method="post">
         <Actions>

@@ -51,6 +51,15 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
     title: "This group has closed its listing",
     words: "Nobody can be referred here any more. Look for another group for the same needs.",
   },
+  pot_already_paid: {
+    title: "This pot has already paid",
+    words:
+      "What it pays for one person cannot change once it has paid for somebody, and its amount cannot fall below what it has paid. End it on the last day that it was right, and add a new pot.",
+  },
+  pot_kind_stays: {
+    title: "A pot keeps its kind",
+    words: "To be paid in another way, end this pot on its last day and add a new one.",
+  },
   group_full: {
     title: "This place has just gone",
     words:

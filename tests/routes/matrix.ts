@@ -31,6 +31,15 @@ const readOnly = (permission: Permission) => ({ loader: permission, action: null
 const page = (at: () => string): Row => ({ loader: "open", action: null, at, everywhere: true });
 const form = (at: () => string): Row => ({ ...page(at), action: "open" });
 
+const blockOfPlaces = (funder: string) => ({
+  key: randomUUID(),
+  rule: "block",
+  funder,
+  places: "4",
+  startsOn: "2026-01-01",
+  endsOn: "2026-12-31",
+});
+
 /** An address that is there for nobody, or for nobody outside the demo. */
 const nowhere = (hidden: (place: Place) => string, action: "open" | null = null): Row => ({
   loader: "open",
@@ -230,16 +239,28 @@ export const MATRIX: Record<string, Row> = {
     at: ({ slug }) => paths.manageStrain(slug),
     form: () => ({ level: "paused" }),
   },
-  "manage.$slug.funding": {
+  "manage.$slug.funding": { ...readOnly("funding.change"), at: ({ slug }) => paths.manageFunding(slug) },
+  "manage.$slug.funding_.new": {
     ...both("funding.change"),
-    at: ({ slug }) => paths.manageFunding(slug),
-    form: () => ({
-      key: randomUUID(),
-      funder: "Somebody",
-      places: "4",
-      startsOn: "2026-01-01",
-      endsOn: "2026-12-31",
-    }),
+    at: ({ slug }) => paths.newPot(slug),
+    form: () => blockOfPlaces("Somebody"),
+  },
+  "manage.$slug.funding_.$potId._index": {
+    ...both("funding.change"),
+    at: ({ slug, pot }) => paths.changePot(slug, pot),
+    form: () => blockOfPlaces("Somebody else"),
+  },
+  "manage.$slug.statements._index": {
+    ...readOnly("funding.change"),
+    at: ({ slug }) => paths.statements(slug),
+  },
+  "manage.$slug.statements.$period._index": {
+    ...readOnly("funding.change"),
+    at: ({ slug }) => paths.statement(slug, "2026-q1"),
+  },
+  "manage.$slug.statements.$period.lines[.]csv": {
+    ...readOnly("funding.change"),
+    at: ({ slug }) => paths.statementLines(slug, "2026-03"),
   },
   "manage.$slug.funding_.$potId.removal": {
     ...both("funding.change"),

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { forgetEnv } from "~/lib/env.server";
 import { closeDatabase } from "~db/client.server";
-import { action as fund, loader as funding } from "~/routes/manage.$slug.funding";
+import { loader as funding } from "~/routes/manage.$slug.funding";
+import { action as fund } from "~/routes/manage.$slug.funding_.new";
 import { action as remove } from "~/routes/manage.$slug.funding_.$potId.removal";
 import { loader as home } from "~/routes/manage.$slug._index";
 import { action as check } from "~/routes/manage.$slug.check";
@@ -139,8 +140,9 @@ describe("money for places", () => {
     const fields = {
       key: world.aKey(),
       funder: "A funder",
+      rule: "block",
       places: "5",
-      pounds: "",
+      amount: "",
       purpose: "",
       ...days,
       "endsOn-day": "31",
@@ -148,7 +150,7 @@ describe("money for places", () => {
       "endsOn-year": "2027",
     };
     const send = (more: Record<string, string> = {}) =>
-      fund(sending(`/manage/${slug}/funding`, { ...fields, ...more }, cookie, { slug }));
+      fund(sending(`/manage/${slug}/funding/new`, { ...fields, ...more }, cookie, { slug }));
     expect(await send({ "endsOn-year": "2025" })).toMatchObject({
       init: { status: 400 },
       data: { form: { errors: { endsOn: expect.any(String) }, values: { funder: ["A funder"] } } },

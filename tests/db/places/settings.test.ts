@@ -27,8 +27,9 @@ const pot = {
   key: "0b0b9a52-3f0e-4c0b-9a3b-3f0e4c0b9a3b",
   funder: "A funder",
   purpose: "",
+  rule: "block" as const,
   places: 5,
-  pounds: 1200.5,
+  amount: 120_050,
   startsOn: "2026-01-01",
   endsOn: "2026-12-31",
 };

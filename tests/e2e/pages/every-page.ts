@@ -146,6 +146,27 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "manage.$slug.listing.changes": [ownGroup("/listing/changes")],
   "manage.$slug.listing.getting-in": [ownGroup("/listing/getting-in")],
   "manage.$slug.listing.joining": [ownGroup("/listing/joining")],
+  "manage.$slug.funding_.new": [
+    ownGroup("/funding/new"),
+    ownGroup("/funding/new?rule=block"),
+    ownGroup("/funding/new?rule=per_sustained"),
+    ownGroup("/funding/new?rule=top_up"),
+  ],
+  "manage.$slug.funding_.$potId._index": [
+    {
+      as: "organiser",
+      at: "/manage/tuesday-diggers/funding",
+      link: new RegExp(`/manage/tuesday-diggers/funding/${ID}`),
+    },
+  ],
+  "manage.$slug.statements._index": [ownGroup("/statements")],
+  "manage.$slug.statements.$period._index": [
+    {
+      as: "organiser",
+      at: "/manage/tuesday-diggers/statements",
+      link: /\/manage\/tuesday-diggers\/statements\/\d{4}-\d\d/,
+    },
+  ],
   "manage.$slug.load": [ownGroup("/load")],
   "manage.$slug.people": [ownGroup("/people"), ownGroup("/people?list=past")],
   "manage.$slug.pictures": [ownGroup("/pictures")],

@@ -1,49 +1,72 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, or } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
-import { fundingPots, groups } from "~db/schema";
+import { fundingPots, grants, groups } from "~db/schema";
 import { onceFor } from "~/features/events/once.server";
 import { loadChanged } from "~/features/events/outbox.server";
-import { record } from "~/features/events/record.server";
+import { record, type EventDetail } from "~/features/events/record.server";
 import { managedGroup } from "~/features/groups/visibility.server";
-import { found, idFrom } from "~/lib/errors";
-import type { PotToAdd } from "../form";
+import { found, idFrom, NotFound, Refusal } from "~/lib/errors";
+import { termsOf, type PotGiven } from "../form";
 
-/** Adds a block of paid places to a group; its load follows. The same key again adds nothing. */
-export async function addPot(actor: ActorContext, slug: string, pot: PotToAdd): Promise<void> {
+/**
+ * Adds a pot of money to a group; its load follows. The same key again adds nothing. Not found when it points at a grant
+ * that is not the group's.
+ */
+export async function addPot(actor: ActorContext, slug: string, pot: PotGiven): Promise<void> {
   await asActor(actor, async (tx) => {
     const group = await ownGroup(tx, slug);
-    const { key, pounds, ...terms } = pot;
-    await onceFor(tx, { key, purpose: "funding.add", content: { slug, pounds, ...terms } }, async () => {
+    const { key, ...content } = pot;
+    await onceFor(tx, { key, purpose: "funding.add", content: { slug, ...content } }, async () => {
+      if (pot.grantId) await assertOwnGrant(tx, group, pot.grantId);
       await tx.insert(fundingPots).values({
-        ...terms,
+        ...termsOf(pot),
         groupId: group.id,
-        amountPence: pounds === null ? null : Math.round(pounds * 100),
+        grantId: pot.grantId ?? null,
         createdBy: tx.actor.userId,
         createdAt: tx.now,
       });
-      await tellOf(tx, "funding.added", group, { places: pot.places, from: pot.startsOn, to: pot.endsOn });
+      await tellOf(tx, "funding.added", group, detailOf(pot));
       return {};
     });
   });
 }
 
-/** Takes a pot out of the count; what it said stays in the record. */
+/**
+ * Changes what a pot says; its kind stays. Refuses with `pot_kind_stays` another kind and with `pot_already_paid` an
+ * amount below what it has paid, or another rate once it has paid.
+ */
+export async function changePot(
+  actor: ActorContext,
+  slug: string,
+  potId: string,
+  pot: PotGiven,
+): Promise<void> {
+  await asActor(actor, async (tx) => {
+    const group = await ownGroup(tx, slug);
+    const mine = ownPot(group, potId);
+    const kept = found(await tx.select().from(fundingPots).where(mine).for("no key update"));
+    const terms = termsOf(pot);
+    if (kept.rule !== terms.rule) throw new Refusal("pot_kind_stays");
+    const changesRate = terms.ratePence !== kept.ratePence || terms.sustainedWeeks !== kept.sustainedWeeks;
+    if (kept.accruedPence > 0 && (changesRate || (terms.amountPence ?? 0) < kept.accruedPence)) {
+      throw new Refusal("pot_already_paid");
+    }
+    await tx.update(fundingPots).set(terms).where(eq(fundingPots.id, kept.id));
+    await tellOf(tx, "funding.changed", group, { pot: kept.id, ...detailOf(pot) });
+  });
+}
+
+/** Takes a pot out of the count; what it said and what it paid stay in the record. */
 export async function removePot(actor: ActorContext, slug: string, potId: string): Promise<void> {
   await asActor(actor, async (tx) => {
     const group = await ownGroup(tx, slug);
     const removed = await tx
       .update(fundingPots)
       .set({ removedAt: tx.now })
-      .where(
-        and(
-          eq(fundingPots.id, idFrom(potId)),
-          eq(fundingPots.groupId, group.id),
-          isNull(fundingPots.removedAt),
-        ),
-      )
-      .returning({ places: fundingPots.places });
-    const { places } = found(removed);
-    await tellOf(tx, "funding.removed", group, { places: places ?? 0 });
+      .where(ownPot(group, potId))
+      .returning({ id: fundingPots.id, places: fundingPots.places });
+    const { id, places } = found(removed);
+    await tellOf(tx, "funding.removed", group, { pot: id, places: places ?? 0 });
   });
 }
 
@@ -58,12 +81,31 @@ async function ownGroup(tx: Tx, slug: string): Promise<Group> {
   );
 }
 
-async function tellOf(
-  tx: Tx,
-  kind: string,
-  group: Group,
-  detail: Record<string, string | number>,
-): Promise<void> {
+function ownPot(group: Group, potId: string) {
+  return and(
+    eq(fundingPots.id, idFrom(potId)),
+    eq(fundingPots.groupId, group.id),
+    isNull(fundingPots.removedAt),
+  );
+}
+
+async function assertOwnGrant(tx: Tx, group: Group, grantId: string): Promise<void> {
+  const toGroup = eq(grants.groupId, group.id);
+  const isOwn = group.organisationId ? or(toGroup, eq(grants.organisationId, group.organisationId)) : toGroup;
+  const [grant] = await tx
+    .select({ id: grants.id })
+    .from(grants)
+    .where(and(eq(grants.id, grantId), isOwn));
+  if (!grant) throw new NotFound();
+}
+
+/** Numbers and days only: what somebody wrote of funder and purpose stands in the pot itself. */
+function detailOf(pot: PotGiven): EventDetail {
+  const { rule, places, ratePence, amountPence, startsOn, endsOn } = termsOf(pot);
+  return { rule, places, ratePence, amountPence, from: startsOn, to: endsOn };
+}
+
+async function tellOf(tx: Tx, kind: string, group: Group, detail: EventDetail): Promise<void> {
   await record(tx, kind, { groupId: group.id, organisationId: group.organisationId }, detail);
   await loadChanged(tx, group.id);
 }

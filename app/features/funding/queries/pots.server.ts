@@ -2,7 +2,7 @@ import { and, asc, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "~db/client.server";
 import { fundingPots } from "~db/schema";
 import type { Day } from "~/lib/dates";
-import { isRate, PACE_DAYS, type Funding, type LevelInForce } from "../rules";
+import { isRate, NO_FUNDING, PACE_DAYS, type Funding, type LevelInForce } from "../rules";
 
 export const potColumns = {
   id: fundingPots.id,
@@ -24,7 +24,9 @@ export const potColumns = {
 export type Pot = Pick<typeof fundingPots.$inferSelect, keyof typeof potColumns>;
 
 /** The money of one group with its pots in full. */
-export type GroupFunding = Funding & { pots: Pot[] };
+export type GroupFunding = Omit<Funding, "pots"> & { pots: Pot[] };
+
+export const NO_POTS: GroupFunding = { ...NO_FUNDING, pots: [] };
 
 /** The pots of these groups, past, present and to come, in the order they begin. */
 export async function potsOf(db: Pick<Db, "select">, groupIds: string[]): Promise<Map<string, Pot[]>> {

@@ -1,0 +1,137 @@
+import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
+import { asActor, type ActorContext, type Tx } from "~db/client.server";
+import { accruals, fundingPots, groups, loadDays } from "~db/schema";
+import { managedGroup } from "~/features/groups/visibility.server";
+import { londonDay, type Day } from "~/lib/dates";
+import { found, NotFound } from "~/lib/errors";
+import { lastMonths, periodOf, type Period } from "../period";
+import type { LevelInForce } from "../rules";
+import { statementOf, type Statement, type StatementFacts } from "../statement";
+import { potColumns } from "./pots.server";
+
+const MONTHS_BEFORE = 12;
+
+interface OwnGroup {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+export interface StatementMonth extends Pick<Statement, "pence" | "peopleDays" | "unfundedDays"> {
+  period: Period;
+}
+
+/** A year of statements of a group, newest first, without months in which there was nothing. Four queries. */
+export function statementMonths(
+  actor: ActorContext,
+  slug: string,
+): Promise<{ group: OwnGroup; months: StatementMonth[] }> {
+  return asActor(actor, async (tx) => {
+    const group = await ownGroup(tx, slug);
+    const today = londonDay(tx.now);
+    const periods = lastMonths(today, MONTHS_BEFORE);
+    const facts = await factsOf(tx, group.id, { from: periods.at(-1)!.from, to: today });
+    const months = periods.map((period) => {
+      const { pence, peopleDays, unfundedDays, lines } = statementOf(facts, period, today);
+      return { period, pence, peopleDays, unfundedDays, isEmpty: lines.length === 0 && peopleDays === 0 };
+    });
+    return {
+      group,
+      months: months.flatMap(({ isEmpty, ...month }) => (isEmpty ? [] : month)),
+    };
+  });
+}
+
+export interface StatementPage {
+  group: OwnGroup;
+  period: Period;
+  today: Day;
+  statement: Statement;
+  /** Everybody who pays in this time; the statement may be about one of them. */
+  funders: string[];
+  funder: string | null;
+}
+
+/** One statement of a group, of every funder or of one. Not found when there is no such time, or it is yet to come. */
+export function statementPage(
+  actor: ActorContext,
+  slug: string,
+  { name, funder }: { name: string; funder: string | null },
+): Promise<StatementPage> {
+  return asActor(actor, async (tx) => {
+    const group = await ownGroup(tx, slug);
+    const today = londonDay(tx.now);
+    const period = periodOf(name);
+    if (!period || period.from > today) throw new NotFound();
+    const facts = await factsOf(tx, group.id, period);
+    const funders = [
+      ...new Set(statementOf(facts, period, today).lines.map(({ pot }) => pot.funder)),
+    ].toSorted();
+    const pots = funder ? facts.pots.filter((pot) => pot.funder === funder) : facts.pots;
+    return {
+      group,
+      period,
+      today,
+      statement: statementOf({ ...facts, pots }, period, today),
+      funders,
+      funder,
+    };
+  });
+}
+
+/** People-days of a group from one day to another, both included, and of these the unfunded. One query. */
+export async function unfundedOver(
+  tx: Tx,
+  groupId: string,
+  from: Day,
+  to: Day,
+): Promise<{ peopleDays: number; unfundedDays: number; daysKnown: number }> {
+  const [row] = await tx
+    .select({
+      peopleDays: sql<number>`coalesce(sum(${loadDays.peopleNow}), 0)::int`,
+      unfundedDays: sql<number>`coalesce(sum(greatest(0, ${loadDays.peopleNow} - ${loadDays.fundedPlaces})), 0)::int`,
+      daysKnown: sql<number>`count(*)::int`,
+    })
+    .from(loadDays)
+    .where(and(eq(loadDays.groupId, groupId), gte(loadDays.onDay, from), lte(loadDays.onDay, to)));
+  return row ?? { peopleDays: 0, unfundedDays: 0, daysKnown: 0 };
+}
+
+async function ownGroup(tx: Tx, slug: string): Promise<OwnGroup> {
+  return found(
+    await tx
+      .select({ id: groups.id, slug: groups.slug, name: groups.name })
+      .from(groups)
+      .where(and(eq(groups.slug, slug), managedGroup(tx.actor, "funding.change"))),
+  );
+}
+
+/** Everything that statements of this time are made from; a removed pot counts for the days before. Three queries. */
+async function factsOf(
+  tx: Tx,
+  groupId: string,
+  { from, to }: { from: Day; to: Day },
+): Promise<StatementFacts> {
+  const writtenOn = sql<Day>`(${accruals.createdAt} at time zone 'Europe/London')::date::text`;
+  const pots = await tx
+    .select({ ...potColumns, removedAt: fundingPots.removedAt })
+    .from(fundingPots)
+    .where(eq(fundingPots.groupId, groupId))
+    .orderBy(asc(fundingPots.funder), asc(fundingPots.startsOn), asc(fundingPots.id));
+  return {
+    pots: pots.map(({ removedAt, ...pot }) => ({ ...pot, removedOn: removedAt && londonDay(removedAt) })),
+    accruals: await tx
+      .select({ potId: accruals.potId, pence: accruals.pence, onDay: accruals.onDay, writtenOn })
+      .from(accruals)
+      .where(and(eq(accruals.groupId, groupId), sql`${writtenOn} between ${from} and ${to}`)),
+    days: await tx
+      .select({
+        onDay: loadDays.onDay,
+        people: loadDays.peopleNow,
+        funded: loadDays.fundedPlaces,
+        level: sql<LevelInForce>`${loadDays.level}`,
+      })
+      .from(loadDays)
+      .where(and(eq(loadDays.groupId, groupId), gte(loadDays.onDay, from), lte(loadDays.onDay, to))),
+  };
+}

@@ -1,0 +1,54 @@
+import { counted } from "~/lib/dates";
+import type { PotLine, Statement } from "./statement";
+import { pounds } from "./words";
+
+const PAID_FOR = {
+  per_accepted: ["person accepted", "people accepted"],
+  per_started: ["person who started", "people who started"],
+  per_sustained: ["person who stayed", "people who stayed"],
+} as const;
+
+/** What one line of a statement is for: "3 people who started, written down late". */
+export function lineWords({ pot, kind, count }: PotLine): string {
+  if (pot.rule === "block" || pot.rule === "top_up") {
+    const places = counted(pot.places ?? 0, pot.rule === "block" ? "place" : "more place");
+    return `${places}, on ${counted(count, "day")}${pot.rule === "top_up" ? " of strain" : ""}`;
+  }
+  const [one, many] = PAID_FOR[pot.rule];
+  const people = counted(count, one, many);
+  if (kind === "late") return `${people} earlier, written down late`;
+  return kind === "taken_back" ? `${people} taken back, sent by mistake` : people;
+}
+
+/** How a line's money was worked out, so that anybody can do it again. */
+export function sumWords({ pot, kind, count, ofDays, placeDays, pence }: PotLine): string {
+  if (kind !== "places")
+    return `${count} × ${pounds(pot.ratePence ?? 0)}${kind === "taken_back" ? ", given back" : ""}`;
+  const days = `${pot.places ?? 0} × ${count} = ${counted(placeDays, "day of a place", "days of a place")}`;
+  if (pence === null) return `${days}. This pot names no amount`;
+  return `${days}. ${pounds(pot.amountPence ?? 0)} ÷ ${counted(ofDays, "day")} × ${count}`;
+}
+
+/** What a line is owed: "£382.19"; a dash where the pot names no amount. */
+export function penceWords(pence: number | null): string {
+  return pence === null ? "–" : pounds(pence);
+}
+
+/** The one sentence of a statement: what was carried, what was paid, and what nobody paid for. */
+export function statementFinding({ pence, peopleDays, unfundedDays }: Statement, inTime: string): string {
+  if (peopleDays === 0) return `In ${inTime} pots owe ${pounds(pence)}, and nobody was here.`;
+  const carried = `In ${inTime} you looked after people for ${counted(peopleDays, "day")} in all, and pots owe ${pounds(pence)}.`;
+  if (unfundedDays === 0) return carried;
+  const share = Math.max(1, Math.round((unfundedDays / peopleDays) * 100));
+  return `${carried} Nobody paid for ${counted(unfundedDays, "day")} of them (${share}%).`;
+}
+
+/** What unfunded days would have cost, with the sum; or why it is not said in pounds. */
+export function unfundedCostWords({ unfundedDays, unfundedPence, pricePence }: Statement): string | null {
+  if (unfundedDays === 0) return null;
+  if (unfundedPence === null || pricePence === null) {
+    return "No block of places names its amount here, so these days are not put in pounds.";
+  }
+  const price = pounds(Math.round(pricePence));
+  return `At what your blocks pay for a place, about ${price} a day, the ${unfundedDays} days that nobody paid for come to ${pounds(unfundedPence)}.`;
+}

@@ -1,0 +1,75 @@
+import { formatDate } from "~/lib/dates";
+import { DataTable } from "~/ui/data-table";
+import { Finding } from "~/ui/layout";
+import type { StatementPage } from "../queries/statement.server";
+import { lineWords, penceWords, statementFinding, sumWords, unfundedCostWords } from "../statement-words";
+import { pounds } from "../words";
+
+/** What a time has cost and what each pot owes for it, each figure with its sum. */
+export function StatementSheet({ period, statement, funder, today }: StatementPage) {
+  const { lines, pence, peopleDays, unfundedDays, daysKnown, daysPassed } = statement;
+  const cost = unfundedCostWords(statement);
+  return (
+    <>
+      <Finding>{statementFinding(statement, period.words)}</Finding>
+      {period.to >= today && (
+        <p>
+          {period.words} is not over. These are its figures up to today, {formatDate(today)}.
+        </p>
+      )}
+      <h2>What is owed{funder && ` by ${funder}`}</h2>
+      {lines.length === 0 ? (
+        <p>No pot paid for anything in this time.</p>
+      ) : (
+        <DataTable
+          caption={`Owed for ${period.words}`}
+          columns={[{ label: "Who pays" }, { label: "For what" }, { label: "Owed", numeric: true }]}
+          rows={[
+            ...lines.map((line) => ({
+              key: `${line.pot.id} ${line.kind}`,
+              cells: [
+                line.pot.purpose ? `${line.pot.funder}, ${line.pot.purpose}` : line.pot.funder,
+                <span key="what">
+                  {lineWords(line)}
+                  <span className="t-owed__sum">{sumWords(line)}</span>
+                </span>,
+                penceWords(line.pence),
+              ],
+            })),
+            {
+              key: "all",
+              cells: [<strong key="all">Together</strong>, "", <strong key="sum">{pounds(pence)}</strong>],
+            },
+          ]}
+        />
+      )}
+      <h2>What was carried</h2>
+      <DataTable
+        caption={`Load in ${period.words}`}
+        columns={[{ label: "Of the whole group" }, { label: "Days", numeric: true }]}
+        rows={[
+          {
+            key: "people",
+            cells: ["Days of everybody who was here, added up", peopleDays.toLocaleString("en-GB")],
+          },
+          {
+            key: "unfunded",
+            cells: ["Of these, days that nobody paid for", unfundedDays.toLocaleString("en-GB")],
+          },
+        ]}
+      />
+      {cost && <p>{cost}</p>}
+      {daysKnown < daysPassed && (
+        <p>
+          Figures were kept on {daysKnown} of {daysPassed} days.
+        </p>
+      )}
+      <p className="t-small">
+        A person counts from accepting, or from the day a place is held for them, until they leave. What
+        happened earlier but was written down in this time stands here as late, so that a statement already
+        sent never changes for it. Sums are to the nearest penny. No money moves through Trellis: this proves
+        what is owed.
+      </p>
+    </>
+  );
+}
