@@ -89,6 +89,14 @@ export const paths = {
   manageAccess: (slug: string) => `/manage/${slug}/listing/getting-in`,
   manageJoining: (slug: string) => `/manage/${slug}/listing/joining`,
   manageHandover: (slug: string) => `/manage/${slug}/handover`,
+  manageTimetable: (slug: string) => `/manage/${slug}/timetable`,
+  addSession: (slug: string) => `/manage/${slug}/timetable/new`,
+  changeSession: (slug: string, sessionId: string) => `/manage/${slug}/timetable/${sessionId}`,
+  /** `day` is the day that the session's rule gives, wherever it was moved to. */
+  sessionDay: (slug: string, sessionId: string, day: string) =>
+    `/manage/${slug}/timetable/${sessionId}/${day}`,
+  groupOwnCalendar: (slug: string) => `/manage/${slug}/timetable/calendar`,
+
   managePictures: (slug: string) => `/manage/${slug}/pictures`,
   removePicture: (slug: string, pictureId: string) => `/manage/${slug}/pictures/${pictureId}/removal`,
   /** `file` names a picture and its size. */
@@ -100,6 +108,7 @@ export const paths = {
   stewardChange: (id: string) => `/steward/changes/${id}`,
   stewardClaims: () => "/steward/claims",
   stewardAreas: () => "/steward/areas",
+  stewardTerms: () => "/steward/terms",
   stewardWords: (words = "") => `/steward/words${query({ words })}`,
   stewardStale: (list: { show?: string; after?: string } = {}) => `/steward/stale${query(list)}`,
   stewardAssurance: (list: { show?: string; after?: string } = {}) => `/steward/assurance${query(list)}`,

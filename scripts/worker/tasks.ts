@@ -15,6 +15,7 @@ import { runClaimDecided } from "~/features/notices/jobs/claim-mail.server";
 import { runGroupLetter } from "~/features/notices/jobs/group-letter.server";
 import { eachInTurn } from "~/features/notices/jobs/each-in-turn";
 import { runListingDecided } from "~/features/notices/jobs/listing-mail.server";
+import { runSessionChanged } from "~/features/notices/jobs/session-changed.server";
 import { runShortlistLetter } from "~/features/notices/jobs/shortlist-letter.server";
 import { expireUnanswered, remindUnanswered } from "~/features/referrals/commands/answer-clock.server";
 import { countDeclinedEverywhere } from "~/features/referrals/commands/declined-everywhere.server";
@@ -49,6 +50,8 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
     runListingDecided(payload as Jobs["listing_decided"], attemptOf(helpers)),
   shortlist_letter: (payload, helpers) =>
     runShortlistLetter(payload as Jobs["shortlist_letter"], attemptOf(helpers)),
+  session_changed: (payload, helpers) =>
+    runSessionChanged(payload as Jobs["session_changed"], attemptOf(helpers)),
   declined_everywhere: (payload) => countDeclinedEverywhere(payload as Jobs["declined_everywhere"]),
   recompute_load: (payload) => recomputeLoad([(payload as Jobs["recompute_load"]).groupId]),
   recompute_loads: (payload) => recomputeLoad((payload as Jobs["recompute_loads"]).groupIds),

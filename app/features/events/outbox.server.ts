@@ -21,6 +21,8 @@ export interface Jobs {
   listing_decided: { announcement: string; changeId: string };
   /** Sends a person the details of groups that were kept for them. */
   shortlist_letter: { announcement: string; personId: string; groupIds: string[] };
+  /** Tells those who come to a group that its times are others. */
+  session_changed: { announcement: string } & TimesNews;
   /** Counts a gap for each need of a declined or expired referral that every group asked has said no to. */
   declined_everywhere: { noted: string; referralId: string };
   /** Offers the free places of a group to those who wait. */
@@ -33,6 +35,14 @@ export interface Jobs {
   search_reindex: Record<string, never>;
   /** Compares the second search engine's index with the database and mends it; `because` when nobody asked for it. */
   search_reconcile: { because?: SearchFault };
+}
+
+/** What became of a group's times: of one day, or (`retimed`) of a session from now on. */
+export interface TimesNews {
+  kind: "cancelled" | "moved" | "restored" | "retimed";
+  sessionId: string;
+  /** The day that the rule gives; null when it is not about one day. */
+  onDay: string | null;
 }
 
 export type AccountNotice =
@@ -120,6 +130,12 @@ export async function announceToGroup(tx: Tx, kind: GroupLetter, groupId: string
 export async function announceListing(tx: Tx, changeId: string): Promise<void> {
   if (tx.actor.quiet) return;
   await queueJob(tx, "listing_decided", { announcement: randomUUID(), changeId });
+}
+
+/** Queues the messages to those who come to a session; each person is told once. A quiet actor tells nobody. */
+export async function announceTimes(tx: Tx, news: TimesNews): Promise<void> {
+  if (tx.actor.quiet) return;
+  await queueJob(tx, "session_changed", { announcement: randomUUID(), ...news });
 }
 
 /** Queues the letter with the details of groups kept for a person. */

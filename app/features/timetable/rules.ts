@@ -109,6 +109,14 @@ export function nextOccurrence(timetable: Timetable, now: Date): Occurrence | nu
   return null;
 }
 
+/** The occurrence that this day of the session's rule names, wherever it was moved to; null when there is none. */
+export function occurrenceOf(timetable: Timetable, sessionId: string, onDay: Day): Occurrence | null {
+  const session = timetable.sessions.find(({ id }) => id === sessionId);
+  if (!session || daysOf(session, timetable.terms, onDay, onDay).length === 0) return null;
+  const isThis = (change: SessionChange) => change.sessionId === sessionId && change.onDay === onDay;
+  return occurrenceOn(session, onDay, timetable.changes.find(isThis));
+}
+
 /** When it ends; a time that is not after its start is one of the next day. */
 export function endOf({ day, startsAt, endsAt }: Occurrence): Date {
   return instantAt(endsAt > startsAt ? day : addDays(day, 1), endsAt);

@@ -66,7 +66,8 @@ export async function correspondenceOf(
   };
 }
 
-function wayTo(contact: typeof people.$inferSelect | typeof disclosures.$inferSelect) {
+/** How a person may be written to: only by what they said is safe. */
+export function wayTo(contact: typeof people.$inferSelect | typeof disclosures.$inferSelect) {
   return {
     firstName: contact.firstName ?? "there",
     email: contact.safeToEmail ? contact.email : null,

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { isDay, type Day } from "~/lib/dates";
+import { joiningDays } from "~/lib/day-parts";
+
+export const OFTEN = {
+  weekly: "Every week",
+  fortnightly: "Every other week",
+  first: "The first one of the month",
+  second: "The second one of the month",
+  third: "The third one of the month",
+  fourth: "The fourth one of the month",
+  last: "The last one of the month",
+  once: "Once, on one day",
+} as const;
+type Said = keyof typeof OFTEN;
+
+const LONGEST_NOTE = 120;
+
+const clock = (words: string) =>
+  z
+    .string({ error: words })
+    .trim()
+    .regex(/^([01]?\d|2[0-3])[:.]?[0-5]\d(:00)?$/, words)
+    .transform((typed) => {
+      const digits = typed.replace(/:00$/, "").replace(/\D/g, "").padStart(4, "0");
+      return typed.length > 5 ? typed.slice(0, 5) : `${digits.slice(0, 2)}:${digits.slice(2)}`;
+    });
+const start = clock("Enter when it starts, such as 10:00");
+const end = clock("Enter when it ends, such as 12:00");
+const realDay = (words: string) => z.string().refine(isDay, words).optional();
+const note = z.string().trim().max(LONGEST_NOTE, `Use ${LONGEST_NOTE} letters or fewer`).default("");
+const END_AFTER_START = { path: ["endsAt"], error: "The end must be later than the start" };
+
+const session = z
+  .object({
+    often: z.enum(Object.keys(OFTEN) as [Said, ...Said[]], { error: "Choose how often it comes" }),
+    weekday: z.coerce.number().int().min(1).max(7).optional(),
+    startsAt: start,
+    endsAt: end,
+    startsOn: realDay("Enter a real day, such as 5 1 2027"),
+    endsOn: realDay("Enter a real day, such as 16 7 2027"),
+    termTimeOnly: z
+      .literal("yes")
+      .optional()
+      .transform((ticked) => ticked === "yes"),
+    note,
+  })
+  .refine(({ often, weekday }) => often === "once" || weekday !== undefined, {
+    path: ["weekday"],
+    error: "Choose the day of the week",
+  })
+  .refine(({ startsAt, endsAt }) => startsAt < endsAt, END_AFTER_START)
+  .refine(({ often, startsOn }) => (often !== "once" && often !== "fortnightly") || startsOn !== undefined, {
+    path: ["startsOn"],
+    error: "Enter a day on which it comes",
+  })
+  .refine(({ startsOn, endsOn }) => !startsOn || !endsOn || startsOn <= endsOn, {
+    path: ["endsOn"],
+    error: "The last day must be on or after the first",
+  });
+
+/** When a session comes, as its organiser says it. */
+export const sessionForm = joiningDays(["startsOn", "endsOn"], session);
+export type SessionSaid = z.output<typeof session>;
+
+/** The same with the key of its page: the same press twice adds one session. */
+export const newSessionForm = joiningDays(
+  ["startsOn", "endsOn"],
+  session.and(z.object({ key: z.uuid({ error: "Open the page again, then send the form" }) })),
+);
+
+const dayChange = z.discriminatedUnion(
+  "intent",
+  [
+    z.object({ intent: z.literal("cancel"), note }),
+    z
+      .object({
+        intent: z.literal("move"),
+        note,
+        newDay: z.string({ error: "Enter the new day" }).refine(isDay, "Enter a real day, such as 5 1 2027"),
+        startsAt: start,
+        endsAt: end,
+      })
+      .refine(({ startsAt, endsAt }) => startsAt < endsAt, END_AFTER_START),
+    z.object({ intent: z.literal("put_back") }),
+  ],
+  { error: "Choose what happens that day" },
+);
+
+/** What happens to one day of a session. */
+export const dayForm = joiningDays(["newDay"], dayChange);
+export type DayChange = z.output<typeof dayChange>;
+
+/** A day from an address; null for what is no day. */
+export function dayFrom(text: string | undefined): Day | null {
+  return text !== undefined && isDay(text) ? text : null;
+}
