@@ -95,6 +95,7 @@ export const paths = {
   /** `day` is the day that the session's rule gives, wherever it was moved to. */
   sessionDay: (slug: string, sessionId: string, day: string) =>
     `/manage/${slug}/timetable/${sessionId}/${day}`,
+  removeSession: (slug: string, sessionId: string) => `/manage/${slug}/timetable/${sessionId}/removal`,
   groupOwnCalendar: (slug: string) => `/manage/${slug}/timetable/calendar`,
 
   managePictures: (slug: string) => `/manage/${slug}/pictures`,

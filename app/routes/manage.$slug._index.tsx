@@ -61,6 +61,9 @@ export default function GroupHomePage() {
                   {group.pool.waitingNow > 0 && `, ${group.pool.waitingNow} of them on the waiting list`}
                 </li>
                 <li>
+                  <a href={paths.manageTimetable(group.slug)}>When you meet, and days off</a>
+                </li>
+                <li>
                   <a href={paths.managePlaces(group.slug)}>Change your places</a>
                 </li>
                 <li>

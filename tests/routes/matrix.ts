@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Permission } from "~/features/access/permissions";
 import { pictureFile } from "~/features/groups/pictures";
-import { londonDay } from "~/lib/dates";
+import { addDays, londonDay, mondayOf } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import type { Place } from "../support/places";
 
@@ -24,6 +24,9 @@ export interface Row {
   /** Where the address says "not found" to everybody: a listing that is not shown, a page of the demo alone. */
   hidden?: (place: Place) => string;
 }
+
+/** A Tuesday to come: the group of a place meets on Tuesdays. */
+const aTuesday = () => addDays(mondayOf(londonDay(new Date())), 8);
 
 const both = (permission: Permission) => ({ loader: permission, action: permission });
 const readOnly = (permission: Permission) => ({ loader: permission, action: null });
@@ -292,6 +295,32 @@ export const MATRIX: Record<string, Row> = {
     at: ({ slug }) => paths.manageJoining(slug),
     form: () => ({ sharesNumbers: "yes" }),
   },
+  "manage.$slug.timetable._index": {
+    ...readOnly("timetable.change"),
+    at: ({ slug }) => paths.manageTimetable(slug),
+  },
+  "manage.$slug.timetable.new": {
+    ...both("timetable.change"),
+    at: ({ slug }) => paths.addSession(slug),
+    form: () => ({ key: randomUUID(), often: "weekly", weekday: "3", startsAt: "10:00", endsAt: "11:00" }),
+  },
+  "manage.$slug.timetable.$sessionId._index": {
+    ...both("timetable.change"),
+    at: ({ slug, tuesday }) => paths.changeSession(slug, tuesday),
+    form: () => ({ often: "weekly", weekday: "2", startsAt: "10:00", endsAt: "12:00" }),
+  },
+  "manage.$slug.timetable.$sessionId.$day": {
+    ...both("timetable.change"),
+    at: ({ slug, tuesday }) => paths.sessionDay(slug, tuesday, aTuesday()),
+    form: () => ({ intent: "cancel" }),
+  },
+  "manage.$slug.timetable.$sessionId.removal": {
+    ...both("timetable.change"),
+    at: ({ slug, tuesday }) => paths.removeSession(slug, tuesday),
+    readsNothing: true,
+    once: true,
+  },
+
   "manage.$slug.pictures": { ...both("picture.change"), at: ({ slug }) => paths.managePictures(slug) },
   "manage.$slug.pictures_.$pictureId.removal": {
     ...both("picture.change"),

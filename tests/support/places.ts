@@ -25,6 +25,8 @@ export interface Place {
   session: string;
   /** Words of the group that wait for a steward. */
   words: string;
+  /** Another session of the group, on Tuesdays, that may be taken off. */
+  tuesday: string;
   /** Two photos of the group. */
   photo: string;
   picture: string;
@@ -58,6 +60,7 @@ export async function aPlace(world: World): Promise<Place> {
     pot: await aPot(world, group.id),
     session: await aLimitedSession(world, group),
     words: await wordsOf(world, group.id),
+    tuesday: await aTuesdaySession(world, group.id),
     photo: await aPhoto(world, group.id),
     picture: await aPhoto(world, group.id),
     account: linkWorker.userId,
@@ -71,6 +74,14 @@ async function aLimitedSession(
 ): Promise<string> {
   const session = await world.db.query.groupSessions.findFirst({ where: eq(groupSessions.groupId, id) });
   await world.db.insert(placeLimits).values({ poolId, sessionId: session!.id, places: 9 });
+  return session!.id;
+}
+
+async function aTuesdaySession(world: World, groupId: string): Promise<string> {
+  const [session] = await world.db
+    .insert(groupSessions)
+    .values({ groupId, weekday: 2, startsAt: "14:00", endsAt: "15:00" })
+    .returning({ id: groupSessions.id });
   return session!.id;
 }
 

@@ -172,5 +172,22 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "manage.$slug.pictures": [ownGroup("/pictures")],
   "manage.$slug.places": [ownGroup("/places")],
   "manage.$slug.places_.limits": [ownGroup("/places/limits")],
+  "manage.$slug.timetable._index": [ownGroup("/timetable")],
+  "manage.$slug.timetable.new": [ownGroup("/timetable/new")],
+  "manage.$slug.timetable.$sessionId._index": [
+    {
+      as: "organiser",
+      at: "/manage/tuesday-diggers/timetable",
+      link: new RegExp(`/manage/tuesday-diggers/timetable/${ID}$`),
+    },
+  ],
+  "manage.$slug.timetable.$sessionId.removal": { leadsTo: "the times of the group" },
+  "manage.$slug.timetable.$sessionId.$day": [
+    {
+      as: "organiser",
+      at: "/manage/tuesday-diggers/timetable",
+      link: new RegExp(`/manage/tuesday-diggers/timetable/${ID}/\\d{4}`),
+    },
+  ],
   "manage.$slug.strain": [ownGroup("/strain")],
 };

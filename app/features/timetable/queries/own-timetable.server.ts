@@ -3,8 +3,11 @@ import type { ActorContext, Tx } from "~db/client.server";
 import { asActor } from "~db/client.server";
 import { groupCalendars, groups } from "~db/schema";
 import { managedGroup } from "~/features/groups/visibility.server";
-import { found } from "~/lib/errors";
-import type { Timetable } from "../rules";
+import { londonDay, type Day } from "~/lib/dates";
+import { found, idFrom, NotFound } from "~/lib/errors";
+import { dayFrom } from "../form";
+import { occurrenceOf, type Occurrence, type Session, type Timetable } from "../rules";
+import { timeWords } from "../words";
 import { timetableOf } from "./timetable-of.server";
 
 export interface OwnTimetable {
@@ -38,4 +41,44 @@ export async function readOwnTimetable(tx: Tx, slug: string): Promise<OwnTimetab
 /** The same for its page, with the moment it was read. */
 export function ownTimetable(actor: ActorContext, slug: string): Promise<OwnTimetable & { now: Date }> {
   return asActor(actor, async (tx) => ({ ...(await readOwnTimetable(tx, slug)), now: tx.now }));
+}
+
+interface SessionPage {
+  group: OwnTimetable["group"];
+  session: Session;
+  /** When it comes, in words. */
+  words: string;
+  today: Day;
+}
+
+/** A session for the page that changes it. Not found when it is another's, or comes from the group's own calendar. */
+export async function sessionToChange(
+  actor: ActorContext,
+  slug: string,
+  sessionId: string | undefined,
+): Promise<SessionPage> {
+  const own = await ownTimetable(actor, slug);
+  const page = pageOf(own, idFrom(sessionId));
+  if (own.fromCalendar.includes(page.session.id)) throw new NotFound();
+  return page;
+}
+
+/** One day of a session, for the page that cancels or moves it. Not found when the session does not come on it. */
+export async function dayToChange(
+  actor: ActorContext,
+  { slug = "", sessionId, day }: { slug?: string; sessionId?: string; day?: string },
+): Promise<SessionPage & { one: Occurrence }> {
+  const own = await ownTimetable(actor, slug);
+  const page = pageOf(own, idFrom(sessionId));
+  const onDay = dayFrom(day);
+  const one = onDay && occurrenceOf(own.timetable, page.session.id, onDay);
+  if (!one) throw new NotFound();
+  return { ...page, one };
+}
+
+function pageOf({ group, timetable, now }: OwnTimetable & { now: Date }, sessionId: string): SessionPage {
+  const session = timetable.sessions.find(({ id }) => id === sessionId);
+  if (!session) throw new NotFound();
+  const today = londonDay(now);
+  return { group, session, words: timeWords(session, today), today };
 }

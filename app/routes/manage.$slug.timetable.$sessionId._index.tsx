@@ -1,0 +1,55 @@
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { guarded } from "~/features/access/guard.server";
+import { changeSession } from "~/features/timetable/commands/sessions.server";
+import { sessionForm } from "~/features/timetable/form";
+import { sessionToChange } from "~/features/timetable/queries/own-timetable.server";
+import { sessionDefaults, SessionForm } from "~/features/timetable/ui/session-form";
+import { formState } from "~/lib/forms";
+import { readForm } from "~/lib/forms.server";
+import { paths } from "~/lib/paths";
+import { Button } from "~/ui/button";
+import { Crumb } from "~/ui/crumb";
+import { ErrorSummary } from "~/ui/error-summary";
+import { Section } from "~/ui/layout";
+import { PageHead } from "~/ui/page-head";
+
+export const loader = guarded("timetable.change", async ({ actor, params }) =>
+  sessionToChange(actor, params.slug ?? "", params.sessionId),
+);
+
+export const action = guarded("timetable.change", async ({ actor, params, request }) => {
+  const slug = params.slug ?? "";
+  const { session } = await sessionToChange(actor, slug, params.sessionId);
+  const form = await readForm(request, sessionForm);
+  if (!form.ok) return form.reply();
+  await changeSession(actor, slug, session.id, form.value);
+  return redirect(paths.manageTimetable(slug));
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Change a time of ${data?.group.name} – Trellis` },
+];
+
+export default function SessionPage() {
+  const { group, session, words } = useLoaderData<typeof loader>();
+  const state = formState(useActionData(), sessionDefaults(session));
+  return (
+    <>
+      <Crumb href={paths.manageTimetable(group.slug)}>Back to your times</Crumb>
+      <ErrorSummary errors={state.summary} />
+      <PageHead
+        title={words}
+        eyebrow={group.name}
+        lead="If the day or the time is another, we tell the people who come."
+      />
+      <SessionForm state={state} submit="Save this time" />
+      <Section title="Take it off">
+        <p>It comes no more from today on. The people who come are told. Your registers stay.</p>
+        <form method="post" action={paths.removeSession(group.slug, session.id)}>
+          <Button look="warning">Take this time off</Button>
+        </form>
+      </Section>
+    </>
+  );
+}
