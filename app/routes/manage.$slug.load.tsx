@@ -4,7 +4,7 @@ import { groupLoad } from "~/features/load/queries/group-load.server";
 import { LoadMonths } from "~/features/load/ui/load-months";
 import { LookAhead } from "~/features/load/ui/look-ahead";
 import { StrainQuestion } from "~/features/load/ui/strain-question";
-import { signpostSentence } from "~/features/load/history";
+import { signpostSentence, unfundedSentence } from "~/features/load/history";
 import { agreementSentence } from "~/features/load/rules";
 import { PlacesSummary } from "~/features/places/ui/places-summary";
 import { paths } from "~/lib/paths";
@@ -24,11 +24,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function LoadPage() {
   const { load } = useLoaderData<typeof loader>();
   const { group, flag, computed, signals, isAsked } = load;
+  const unpaid = unfundedSentence(load.yearOfDays, load.funded !== "not_paid_per_place");
   return (
     <>
       <Crumb href={paths.manageGroup(group.slug)}>Back to group home</Crumb>
       <PageHead eyebrow={group.name} title="Load over the year" />
       <LoadMonths months={load.months} />
+      {unpaid && (
+        <p>
+          {unpaid} <a href={paths.statements(group.slug)}>See the statements</a>.
+        </p>
+      )}
       <Section title="Today">
         <PlacesSummary pool={group.pool} funded={load.funded} />
       </Section>

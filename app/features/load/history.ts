@@ -39,6 +39,18 @@ export function loadFinding(months: readonly LoadMonth[]): string {
   return `You look after ${now.people} ${now.people === 1 ? "person" : "people"} now, ${safe}.${paid}${before}`;
 }
 
+/** What a year of days came to, and how much of it nobody paid for; null for a group that is not paid per place. */
+export function unfundedSentence(
+  { peopleDays, unfundedDays }: { peopleDays: number; unfundedDays: number },
+  isPaidPerPlace: boolean,
+): string | null {
+  if (!isPaidPerPlace || peopleDays === 0) return null;
+  const all = `${peopleDays.toLocaleString("en-GB")} days of looking after people`;
+  if (unfundedDays === 0) return `In the last year you gave ${all}, and every one of them was paid for.`;
+  const share = Math.max(1, Math.round((unfundedDays / peopleDays) * 100));
+  return `In the last year you gave ${all}. Nobody paid for ${unfundedDays.toLocaleString("en-GB")} of them: ${share}%.`;
+}
+
 function since(months: readonly LoadMonth[], is: (month: LoadMonth) => boolean): LoadMonth | null {
   let first: LoadMonth | null = null;
   for (const month of months.toReversed()) {

@@ -1,10 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { loadLevels, signposts } from "~db/schema";
+import { unfundedOver } from "~/features/funding/queries/statement.server";
 import { type FundedPlaces, unfundedLoad } from "~/features/funding/rules";
 import { managedGroupOf, type ManagedGroup } from "~/features/places/queries/managed-group.server";
 import { peopleNow } from "~/features/places/rules";
-import { londonDay, type Day } from "~/lib/dates";
+import { addDays, londonDay, type Day } from "~/lib/dates";
 import { flagsOf } from "../commands/recompute.server";
 import type { LoadFacts, Signal } from "../facts";
 import { isInDate, type StrainFlag } from "../flag";
@@ -22,6 +23,8 @@ export interface GroupLoad extends WhatIsSaid {
   runway: number | null;
   signals: Signal[];
   months: LoadMonth[];
+  /** Over the last 365 days: days of everybody who was here, and of these the days that nobody paid for. */
+  yearOfDays: { peopleDays: number; unfundedDays: number };
   signposts: Signposts;
 }
 
@@ -32,15 +35,16 @@ export interface Signposts {
   thisYear: number;
 }
 
-/** What a group carries today and over a year, with every signal told afresh. Nine queries at most. */
+/** What a group carries today and over a year, with every signal told afresh. Ten queries at most. */
 export function groupLoad(actor: ActorContext, slug: string): Promise<GroupLoad> {
   return asActor(actor, async (tx) => {
     const group = await managedGroupOf(tx, slug, "load.read");
     const facts = (await loadFacts(tx, [group.id])).get(group.id) as LoadFacts;
     const people = peopleNow(group.pool);
+    const today = londonDay(tx.now);
     return {
       group,
-      today: londonDay(tx.now),
+      today,
       people,
       funded: facts.funded,
       unfunded: unfundedLoad(people, facts.funded),
@@ -48,6 +52,7 @@ export function groupLoad(actor: ActorContext, slug: string): Promise<GroupLoad>
       signals: signals(facts),
       ...(await whatIsSaid(tx, group.id)),
       months: await monthsOf(tx, group.id),
+      yearOfDays: await unfundedOver(tx, group.id, addDays(today, -364), today),
       signposts: await signpostsOf(tx, group.id),
     };
   });

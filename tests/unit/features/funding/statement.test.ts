@@ -1,0 +1,165 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { aheadFinding, monthsAhead } from "~/features/funding/ahead";
+import { lastMonths, periodOf, quarterOf } from "~/features/funding/period";
+import { NO_FUNDING } from "~/features/funding/rules";
+import { statementOf, type LoadDay, type StatementPot } from "~/features/funding/statement";
+import { statementCsv } from "~/features/funding/statement-csv";
+import { lineWords, sumWords, unfundedCostWords } from "~/features/funding/statement-words";
+import { addDays, daysBetween } from "~/lib/dates";
+
+const MARCH = periodOf("2026-03")!;
+const today = "2026-06-01";
+
+const aPot = (terms: Partial<StatementPot> = {}): StatementPot => ({
+  id: "pot",
+  funder: "The Fund",
+  purpose: "",
+  rule: "block",
+  places: 9,
+  ratePence: null,
+  amountPence: 365_00,
+  accruedPence: 0,
+  sustainedWeeks: null,
+  triggeredBy: null,
+  startsOn: "2026-01-01",
+  endsOn: "2026-12-31",
+  removedOn: null,
+  ...terms,
+});
+const aDay = (onDay: string, more: Partial<LoadDay> = {}): LoadDay => ({
+  onDay,
+  people: 12,
+  funded: 9,
+  level: "stretched",
+  ...more,
+});
+const march = (more: Partial<LoadDay> = {}) =>
+  Array.from({ length: 31 }, (_, index) => aDay(addDays("2026-03-01", index), more));
+
+describe("the time of a statement", () => {
+  it("is a month or a quarter by its name, and nothing else", () => {
+    expect(periodOf("2026-02")).toMatchObject({
+      from: "2026-02-01",
+      to: "2026-02-28",
+      words: "February 2026",
+    });
+    expect(periodOf("2025-q4")).toMatchObject({ from: "2025-10-01", to: "2025-12-31" });
+    for (const name of ["", "2026", "2026-13", "2026-q5", "2026-00", "26-01", "2026-03-01"]) {
+      expect(periodOf(name), name).toBeNull();
+    }
+    expect(lastMonths("2026-01-15", 2).map(({ name }) => name)).toEqual(["2026-01", "2025-12", "2025-11"]);
+    expect(quarterOf(MARCH).name).toBe("2026-q1");
+  });
+});
+
+describe("a statement", () => {
+  it("of a block is its share of the amount for the days, with the sum", () => {
+    const statement = statementOf({ pots: [aPot()], accruals: [], days: march() }, MARCH, today);
+    expect(statement).toMatchObject({ pence: 31_00, peopleDays: 372, unfundedDays: 93, daysKnown: 31 });
+    expect(lineWords(statement.lines[0]!)).toBe("9 places, on 31 days");
+    expect(sumWords(statement.lines[0]!)).toBe("9 × 31 = 279 days of a place. £365 ÷ 365 days × 31");
+    expect(statement.unfundedPence).toBe(Math.round((93 * 3100) / 279));
+    expect(unfundedCostWords(statement)).toContain("£10.33");
+  });
+
+  it("of a top-up counts the days on which it was triggered", () => {
+    const days = march().map((day, index) => (index < 10 ? { ...day, level: "struggling" as const } : day));
+    const pot = aPot({
+      rule: "top_up",
+      triggeredBy: "struggling",
+      places: 4,
+      endsOn: "2026-03-08",
+      amountPence: null,
+    });
+    const { lines, pence } = statementOf({ pots: [pot], accruals: [], days }, MARCH, today);
+    expect(lines).toMatchObject([{ count: 8, placeDays: 32, pence: null }]);
+    expect(pence).toBe(0);
+  });
+
+  it("of a rate tells apart what was late and what was taken back", () => {
+    const pot = aPot({ rule: "per_started", places: null, ratePence: 60_00, amountPence: 900_00 });
+    const accrual = (onDay: string, writtenOn: string, pence = 60_00) => ({
+      potId: "pot",
+      onDay,
+      writtenOn,
+      pence,
+    });
+    const accruals = [
+      accrual("2026-03-05", "2026-03-05"),
+      accrual("2026-03-31", "2026-03-31"),
+      accrual("2026-02-27", "2026-03-02"),
+      accrual("2026-01-10", "2026-03-20", -60_00),
+      accrual("2026-03-31", "2026-04-01"),
+      { ...accrual("2026-03-05", "2026-03-05"), potId: "another" },
+    ];
+    const { lines, pence } = statementOf({ pots: [pot], accruals, days: [] }, MARCH, today);
+    expect(lines.map(({ kind, count, pence }) => [kind, count, pence])).toEqual([
+      ["people", 2, 120_00],
+      ["late", 1, 60_00],
+      ["taken_back", 1, -60_00],
+    ]);
+    expect(pence).toBe(120_00);
+    expect(lineWords(lines[1]!)).toBe("1 person who started earlier, written down late");
+  });
+
+  it("counts a removed pot for the days before, and a month that is not over up to today", () => {
+    const facts = { pots: [aPot({ removedOn: "2026-03-11" })], accruals: [], days: march() };
+    expect(statementOf(facts, MARCH, today).lines).toMatchObject([{ count: 10 }]);
+    expect(statementOf({ ...facts, pots: [aPot()] }, MARCH, "2026-03-04").lines).toMatchObject([
+      { count: 4 },
+    ]);
+    expect(statementOf({ ...facts, pots: [aPot({ removedOn: "2026-02-01" })] }, MARCH, today).lines).toEqual(
+      [],
+    );
+  });
+
+  it("counts days as one would by going through them", () => {
+    const span = fc.tuple(
+      fc.integer({ min: -50, max: 40 }),
+      fc.nat(80),
+      fc.option(fc.integer({ min: -50, max: 60 })),
+    );
+    fc.assert(
+      fc.property(span, fc.integer({ min: -5, max: 60 }), ([start, length, removed], passed) => {
+        const startsOn = addDays(MARCH.from, start);
+        const endsOn = addDays(startsOn, length);
+        const removedOn = removed === null ? null : addDays(MARCH.from, removed);
+        const now = addDays(MARCH.from, passed);
+        const facts = { pots: [aPot({ startsOn, endsOn, removedOn })], accruals: [], days: [] };
+        const counted = statementOf(facts, MARCH, now).lines[0]?.count ?? 0;
+        const days = march().filter(
+          ({ onDay }) =>
+            onDay <= now && startsOn <= onDay && onDay <= endsOn && (removedOn === null || onDay < removedOn),
+        );
+        return counted === days.length;
+      }),
+    );
+  });
+
+  it("goes into a spreadsheet without a formula", () => {
+    const pot = aPot({ funder: '=HYPERLINK("x")', purpose: "-1+2" });
+    const statement = statementOf({ pots: [pot], accruals: [], days: march() }, MARCH, today);
+    const csv = statementCsv({ name: "+ Friends, of Larkmoor" }, MARCH, statement);
+    expect(csv.split("\n")[1]).toContain(
+      `"'+ Friends, of Larkmoor",2026-03-01,2026-03-31,"'=HYPERLINK(""x"")",'-1+2,block`,
+    );
+    expect(csv).toContain("people_days,372");
+  });
+});
+
+describe("the year ahead", () => {
+  it("is today and the first of twelve months, with what stops when", () => {
+    const funding = { ...NO_FUNDING, pots: [aPot({ endsOn: "2026-09-15" })] };
+    const ahead = monthsAhead(funding, 9, today);
+    expect(ahead).toHaveLength(13);
+    expect(ahead.map(({ day }) => day).slice(0, 3)).toEqual(["2026-06-01", "2026-07-01", "2026-08-01"]);
+    expect(ahead.find(({ day }) => day === "2026-10-01")).toMatchObject({ funded: 0, unfunded: 9 });
+    expect(daysBetween(today, ahead.at(-1)!.day)).toBe(365);
+    expect(aheadFinding(funding, 9, today)).toBe(
+      "On 16 September the money stops paying for the 9 people here: from then it is there for 0.",
+    );
+    expect(aheadFinding(NO_FUNDING, 9, today)).toBe("Nobody pays for places here yet.");
+  });
+});
