@@ -78,6 +78,7 @@ export const paths = {
     `/manage/${slug}/statements/${period}/lines.csv${query({ funder })}`,
   removePot: (slug: string, potId: string) => `/manage/${slug}/funding/${potId}/removal`,
   manageStrain: (slug: string) => `/manage/${slug}/strain`,
+  evidencePack: (slug: string) => `/manage/${slug}/evidence`,
   manageLoad: (slug: string) => `/manage/${slug}/load`,
   managePeople: (slug: string, list?: string, after?: string) =>
     `/manage/${slug}/people${query({ list, after })}`,

@@ -237,6 +237,7 @@ export const MATRIX: Record<string, Row> = {
     ...both("places.change"),
     at: ({ slug }) => paths.placeLimits(slug),
   },
+  "manage.$slug.evidence": { ...readOnly("group.manage"), at: ({ slug }) => paths.evidencePack(slug) },
   "manage.$slug.strain": {
     ...both("strain.flag"),
     at: ({ slug }) => paths.manageStrain(slug),

@@ -189,5 +189,6 @@ export const EVERY_PAGE: Record<string, Seen> = {
       link: new RegExp(`/manage/tuesday-diggers/timetable/${ID}/\\d{4}`),
     },
   ],
+  "manage.$slug.evidence": [ownGroup("/evidence")],
   "manage.$slug.strain": [ownGroup("/strain")],
 };

@@ -5,22 +5,30 @@ import { LoadChart } from "~/ui/load-chart";
 import { StrainMark } from "~/ui/strain-mark";
 import { loadFinding, type LoadMonth, notPaidFor } from "../history";
 
+interface Props {
+  months: readonly LoadMonth[];
+  /** What the chart shows, where it is not said to the group itself. */
+  finding?: string;
+  /** Whether every month is over, the last one too. */
+  isPast?: boolean;
+}
+
 /** A year of load: the finding, the chart, and the table with every figure. */
-export function LoadMonths({ months }: { months: readonly LoadMonth[] }) {
+export function LoadMonths({ months, finding = loadFinding(months), isPast = false }: Props) {
   const first = months[0];
   const last = months.at(-1);
-  if (!first || !last) return <p className="t-finding">{loadFinding(months)}</p>;
+  if (!first || !last) return <p className="t-finding">{finding}</p>;
   const span = `${formatMonth(first.onDay)} to ${formatMonth(last.onDay)}`;
   return (
     <ChartWithTable
-      finding={loadFinding(months)}
+      finding={finding}
       chart={
         <LoadChart
           label={`${CHART_NAME}, ${span}. The table has every figure.`}
           months={months.map(charted)}
         />
       }
-      table={<MonthsTable months={months} span={span} />}
+      table={<MonthsTable months={months} span={span} isPast={isPast} />}
     />
   );
 }
@@ -39,7 +47,7 @@ function charted(month: LoadMonth) {
   };
 }
 
-function MonthsTable({ months, span }: { months: readonly LoadMonth[]; span: string }) {
+function MonthsTable({ months, span, isPast }: Props & { span: string }) {
   return (
     <>
       <DataTable
@@ -66,8 +74,8 @@ function MonthsTable({ months, span }: { months: readonly LoadMonth[]; span: str
         }))}
       />
       <p className="t-small">
-        People, safe and funded are places on the last day of the month; in the last row they are today’s. A
-        dash: no fixed limit, or not paid per place.
+        People, safe and funded are places on the last day of the month
+        {isPast ? "" : "; in the last row they are today’s"}. A dash: no fixed limit, or not paid per place.
       </p>
     </>
   );

@@ -1,0 +1,105 @@
+import { pounds } from "~/features/funding/ui/pots";
+import { LoadMonths } from "~/features/load/ui/load-months";
+import { PlacesSummary } from "~/features/places/ui/places-summary";
+import { formatDate } from "~/lib/dates";
+import { DataTable } from "~/ui/data-table";
+import { Section } from "~/ui/layout";
+import { PageHead } from "~/ui/page-head";
+import { QrCode } from "~/ui/qr-code";
+import { loadFindingOf, periodWords, type Figure } from "../evidence";
+import type { EvidencePack } from "../queries/evidence-pack.server";
+
+/** The two pages: what the group carries, then what came of it and what it was paid. */
+export function Evidence({ pack }: { pack: EvidencePack }) {
+  return (
+    <>
+      <div className="t-sheet t-evidence">
+        <PageHead
+          eyebrow={`What we do, ${periodWords(pack.period)}`}
+          title={pack.group.name}
+          lead={whoWeAre(pack)}
+        />
+        <Section title="Who we reach" near>
+          <Figures caption="People" figures={pack.reach} />
+          <Needs needs={pack.needs} />
+        </Section>
+        <Section title="What we carry" near>
+          <LoadMonths months={pack.months} finding={loadFindingOf(pack.months)} isPast />
+          <Figures caption="Load" figures={pack.load} />
+        </Section>
+      </div>
+      <div className="t-sheet t-evidence">
+        <Section title="Who comes" near>
+          {pack.attendance.length > 0 ? (
+            <Figures caption="From our registers" figures={pack.attendance} />
+          ) : (
+            <p>Too few registers were kept in these months to tell.</p>
+          )}
+        </Section>
+        <Section title="What changed for people" near>
+          <Figures caption="How it ended" figures={pack.outcomes} />
+        </Section>
+        <Section title="How hard it was" near>
+          <Figures caption="Strain" figures={pack.strain} />
+        </Section>
+        <Section title="What we are paid for" near>
+          <Pots pack={pack} />
+          <Figures caption="Unpaid load" figures={pack.unpaid} />
+        </Section>
+        <Section title={`Our places on ${formatDate(pack.today)}`} near>
+          <PlacesSummary pool={pack.group.pool} funded={pack.funded} />
+        </Section>
+        <div className="t-sheet__foot">
+          <QrCode text={pack.address} label="Leads to our page" />
+          <p className="t-small">
+            Figures about people are protected: a star stands for 1 to 7, and the rest go to the nearest 5, so
+            they may not add up. What we carry and are paid for is our own and is exact. All of it is counted
+            by Trellis from referrals, registers and pots of money as they happened, and made on{" "}
+            {formatDate(pack.today)}.
+          </p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function whoWeAre({ group, organisation: { name, charityNumber } }: EvidencePack): string {
+  const charity = charityNumber ? `, charity ${charityNumber}` : "";
+  const where = group.venue ? ` We meet at ${group.venue}.` : "";
+  return `A group of ${name}${charity}.${where}`;
+}
+
+function Figures({ caption, figures }: { caption: string; figures: readonly Figure[] }) {
+  if (figures.length === 0) return null;
+  return (
+    <DataTable
+      caption={caption}
+      columns={[{ label: "Figure" }, { label: "Value", numeric: true }, { label: "What it means" }]}
+      rows={figures.map(({ label, value, means }) => ({ key: label, cells: [label, value, means] }))}
+    />
+  );
+}
+
+function Needs({ needs }: Pick<EvidencePack, "needs">) {
+  if (needs.length === 0) return null;
+  const said = needs.map(({ need, people }) => `${need} (${people})`).join("; ");
+  return <p>What people came for, where 8 or more did: {said}. One person may come for several things.</p>;
+}
+
+function Pots({ pack: { pots } }: { pack: EvidencePack }) {
+  if (pots.length === 0) return <p>Nobody pays us by the place.</p>;
+  return (
+    <DataTable
+      caption="Money that paid in these months, or pays now"
+      columns={[{ label: "Funder" }, { label: "Amount", numeric: true }, { label: "Covers" }]}
+      rows={pots.map((pot) => ({
+        key: pot.id,
+        cells: [
+          pot.funder,
+          pot.amountPence === null ? "not said" : pounds(pot.amountPence),
+          `${formatDate(pot.startsOn)} to ${formatDate(pot.endsOn)}`,
+        ],
+      }))}
+    />
+  );
+}
