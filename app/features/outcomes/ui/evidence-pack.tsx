@@ -1,4 +1,4 @@
-import { pounds } from "~/features/funding/ui/pots";
+import { pounds, potWords } from "~/features/funding/words";
 import { LoadMonths } from "~/features/load/ui/load-months";
 import { PlacesSummary } from "~/features/places/ui/places-summary";
 import { formatDate } from "~/lib/dates";
@@ -91,11 +91,17 @@ function Pots({ pack: { pots } }: { pack: EvidencePack }) {
   return (
     <DataTable
       caption="Money that paid in these months, or pays now"
-      columns={[{ label: "Funder" }, { label: "Amount", numeric: true }, { label: "Covers" }]}
+      columns={[
+        { label: "Funder" },
+        { label: "What it pays" },
+        { label: "Amount", numeric: true },
+        { label: "Covers" },
+      ]}
       rows={pots.map((pot) => ({
         key: pot.id,
         cells: [
           pot.funder,
+          potWords(pot),
           pot.amountPence === null ? "not said" : pounds(pot.amountPence),
           `${formatDate(pot.startsOn)} to ${formatDate(pot.endsOn)}`,
         ],
