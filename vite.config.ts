@@ -3,13 +3,17 @@ import { defineConfig, type Plugin } from "vite";
 import tsconfigPaths from "vite-tsconfig-paths";
 import remixConfig from "./remix.config.js";
 
-/** Builds the script of pages without React to an address of its own, beside the files that the framework names. */
+/**
+ * Builds the script of pages without React, and the worker of registers, to addresses of their own, beside the files that
+ * the framework names.
+ */
 function enhanceEntry(): Plugin {
   return {
     name: "enhance-entry",
     apply: (_config, { command, isSsrBuild }) => command === "build" && !isSsrBuild,
     buildStart() {
       this.emitFile({ type: "chunk", id: "app/enhance/index.ts", fileName: "enhance.js" });
+      this.emitFile({ type: "chunk", id: "app/enhance/register-worker.ts", fileName: "register-worker.js" });
     },
   };
 }

@@ -2,6 +2,7 @@ import { startCopy } from "./copy";
 import { startErrorSummary } from "./error-summary";
 import { startMap } from "./map";
 import { startQuickExit } from "./quick-exit";
+import { startRegisters } from "./registers";
 import { startShortlist } from "./shortlist";
 import { startSuggestions } from "./suggest";
 
@@ -10,5 +11,6 @@ startCopy();
 startErrorSummary();
 startMap();
 startQuickExit();
+startRegisters();
 startShortlist();
 startSuggestions();

@@ -1,3 +1,5 @@
+import { isDay, type Day } from "./dates";
+
 /** Every way that a rule can say no. The words for each stand in `words/refusals.ts`. */
 export type RefusalCode =
   | "access_place_full"
@@ -22,6 +24,7 @@ export type RefusalCode =
   | "need_missing"
   | "not_safe"
   | "nothing_changed"
+  | "other_account"
   | "nothing_kept"
   | "pictures_full"
   | "places_not_set"
@@ -66,6 +69,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function idFrom(text: string | undefined): string {
   if (!text || !UUID.test(text)) throw new NotFound();
   return text.toLowerCase();
+}
+
+/** A day from an address; what is no day is simply not found. */
+export function dayFrom(text: string | undefined): Day {
+  if (!text || !isDay(text)) throw new NotFound();
+  return text;
 }
 
 /** An id from an address that may do without one: null for what is not an id. */

@@ -67,6 +67,11 @@ export const paths = {
   placeLimits: (slug: string) => `/manage/${slug}/places/limits`,
   manageCheck: (slug: string) => `/manage/${slug}/check`,
   manageAssurance: (slug: string, item?: string) => `/manage/${slug}/assurance${item ? `/${item}` : ""}`,
+  /** The register of the session nearest to now. */
+  register: (slug: string) => `/manage/${slug}/register`,
+  registerOf: (slug: string, sessionId: string, onDay: string, saved?: boolean) =>
+    `/manage/${slug}/register/${sessionId}/${onDay}${saved ? "?saved=yes" : ""}`,
+  registerMarks: (slug: string) => `/manage/${slug}/register/marks`,
   manageFunding: (slug: string) => `/manage/${slug}/funding`,
   newPot: (slug: string, from: { grant?: string } = {}) => `/manage/${slug}/funding/new${query(from)}`,
   changePot: (slug: string, potId: string) => `/manage/${slug}/funding/${potId}`,

@@ -34,6 +34,7 @@ export function contentPolicy({ tileUrl }: HeaderSettings): (nonce?: string) => 
     `img-src 'self' data:${tiles}`,
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

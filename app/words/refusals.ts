@@ -111,6 +111,10 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
     title: "Nothing is kept for this person",
     words: "Nothing has been sent or counted. Keep a group for them first.",
   },
+  other_account: {
+    title: "These marks were made in another account",
+    words: "Only who made them can send them. Sign in to that account, and they go by themselves.",
+  },
   pictures_full: {
     title: "There are six photos already",
     words: "Take one of them off the page, then add the new one.",

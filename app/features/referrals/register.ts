@@ -52,6 +52,21 @@ export const registerSent = z.object({
 });
 export type RegisterSent = z.output<typeof registerSent>;
 
+/** The same as a field of a form. */
+export const registerParcel = z.object({
+  sent: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: "custom", message: "This is no register" });
+        return z.NEVER;
+      }
+    })
+    .pipe(registerSent),
+});
+
 /** A register as it stands, for a phone to show. */
 export interface RegisterStands {
   sessionId: string;

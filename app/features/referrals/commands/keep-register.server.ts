@@ -7,6 +7,7 @@ import { managedGroupOf } from "~/features/places/queries/managed-group.server";
 import { keepMarks, keepSittings, type Sitting } from "~/features/timetable/commands/keep-marks.server";
 import { type Mark, standingCounts } from "~/features/timetable/marks";
 import { londonDay, type Day } from "~/lib/dates";
+import { Refusal } from "~/lib/errors";
 import { registersThatStand } from "../queries/registers-that-stand.server";
 import { visitsOf } from "../queries/visits.server";
 import { dayTrouble, type NotKept, type RegisterAnswer, type RegisterSent, wasExpected } from "../register";
@@ -24,16 +25,18 @@ const visitedColumns = {
 export type VisitedRow = ReferralRow &
   Pick<typeof referrals.$inferSelect, "acceptedAt" | "endedAt" | "firstSessionOn" | "missedFirstAt">;
 
-type Sent = Pick<RegisterSent, "marks" | "counts">;
+type Said = Pick<RegisterSent, "marks" | "counts">;
+type Sent = Said & Partial<RegisterSent>;
 
 /**
  * Keeps what a phone or a form says of a group's registers, and what follows: a first visit starts a referral, two
  * misses in a row ask for a kind check. Each mark counts once, however often and in whatever order it arrives; what
- * cannot be kept is answered with the reason and stops nothing else.
+ * cannot be kept is answered with the reason and stops nothing else. Refuses what another account made (`other_account`).
  */
 export async function keepRegister(actor: ActorContext, slug: string, sent: Sent): Promise<RegisterAnswer> {
   return asActor(actor, async (tx) => {
     const group = await managedGroupOf(tx, slug, "register.keep");
+    if (sent.account !== undefined && sent.account !== actor.userId) throw new Refusal("other_account");
     await lockPool(tx, group.pool.id);
     const sorted = await sort(tx, group.id, sent);
     const people = sorted.people.filter(({ id }) => sorted.marks.some(({ referralId }) => referralId === id));
@@ -64,13 +67,13 @@ export async function keepRegister(actor: ActorContext, slug: string, sent: Sent
   });
 }
 
-interface Sorted extends Sent {
+interface Sorted extends Said {
   people: VisitedRow[];
   notKept: { id: string; why: NotKept }[];
 }
 
 /** Tells what can be kept from what cannot, and locks the referrals that are spoken of. */
-async function sort(tx: Tx, groupId: string, { marks, counts }: Sent): Promise<Sorted> {
+async function sort(tx: Tx, groupId: string, { marks, counts }: Said): Promise<Sorted> {
   const heldOn = await daysHeld(tx, groupId, [...marks, ...counts]);
   const people = await lockPeople(tx, groupId, marks);
   const known = new Map(people.map((referral) => [referral.id, referral]));

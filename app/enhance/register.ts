@@ -1,0 +1,113 @@
+import { openOutbox, type Unsent } from "./register-outbox";
+import { type Sending, sendAll, type Stands } from "./register-sending";
+import { keepForLater } from "./register-keeping";
+import { stateWords } from "./register-words";
+
+/** Long enough to put a slip of the thumb right before anything is sent. */
+const PAUSE_MS = 1_200;
+
+/**
+ * Keeps what is marked in a register on the phone, and sends it when there is a connection. Where the browser keeps
+ * nothing the form stays as it is and is sent like any other.
+ */
+export async function startRegister(form: HTMLFormElement): Promise<void> {
+  const { register: to = "", account = "", session: sessionId = "", day: onDay = "" } = form.dataset;
+  const state = form.querySelector<HTMLElement>("[data-register-state]");
+  const button = form.querySelector<HTMLButtonElement>("button[type=submit]");
+  const outbox = await openOutbox().catch(() => null);
+  if (!outbox || !state || !button) return;
+
+  const show = async (last: Sending | null) => {
+    const waiting = (await outbox.of(account)).length;
+    button.hidden = waiting === 0;
+    if (waiting > 0 || last) state.replaceChildren(...stateWords(waiting, last));
+    form.dataset.waiting = String(waiting);
+  };
+  let timer = 0;
+  let sending: Promise<void> | null = null;
+  const send = () => {
+    clearTimeout(timer);
+    sending ??= sendOnce().finally(() => (sending = null));
+    return sending;
+  };
+  const sendOnce = async () => {
+    if ((await outbox.of(account)).length === 0) return;
+    const result = await sendAll(outbox, account);
+    const here = result.registers.filter((one) => one.sessionId === sessionId && one.onDay === onDay);
+    for (const stands of here) await takeOver(form, stands, await outbox.of(account));
+    await show(result);
+  };
+  const say = async (said: Unsent["said"]) => {
+    await outbox.put({ id: newId(), account, to, sessionId, onDay, at: new Date().toISOString(), said });
+    await show(null);
+    clearTimeout(timer);
+    timer = window.setTimeout(() => void send(), PAUSE_MS);
+  };
+
+  button.textContent = "Send now";
+  listen(form, say, send);
+  await fillIn(form, await outbox.of(account), { sessionId, onDay });
+  await show(null);
+  void send();
+  keepForLater([to.replace(/\/marks$/, ""), location.pathname]);
+}
+
+function listen(
+  form: HTMLFormElement,
+  say: (said: Unsent["said"]) => Promise<void>,
+  send: () => Promise<void>,
+) {
+  form.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const { referral } = target.dataset;
+    if (referral) void say({ referralId: referral, mark: target.value });
+    if (target.name !== "others" || !/^\d{0,3}$/.test(target.value.trim())) return;
+    const number = target.value.trim();
+    void say({ others: number === "" ? null : Number(number) });
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void send();
+  });
+  window.addEventListener("online", () => void send());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void send();
+  });
+}
+
+/** Shows what was marked here and not sent yet over what the page was drawn with. */
+async function fillIn(form: HTMLFormElement, unsent: Unsent[], at: { sessionId: string; onDay: string }) {
+  for (const { sessionId, onDay, said } of unsent) {
+    if (sessionId !== at.sessionId || onDay !== at.onDay) continue;
+    if ("mark" in said) choose(form, said.referralId, said.mark);
+    else count(form, said.others);
+  }
+}
+
+/** Shows the server's word, but for what has been marked here since. */
+async function takeOver(form: HTMLFormElement, stands: Stands, unsent: Unsent[]) {
+  for (const { referralId, mark } of stands.marks) choose(form, referralId, mark);
+  count(form, stands.others);
+  await fillIn(form, unsent, stands);
+}
+
+function choose(form: HTMLFormElement, referralId: string, mark: string) {
+  const buttons = form.querySelectorAll<HTMLInputElement>("input[data-referral]");
+  for (const button of buttons) {
+    if (button.dataset.referral === referralId && button.value === mark) button.checked = true;
+  }
+}
+
+function count(form: HTMLFormElement, others: number | null) {
+  const field = form.querySelector<HTMLInputElement>("input[name=others]");
+  if (field && field !== document.activeElement) field.value = others === null ? "" : String(others);
+}
+
+/** A random id (version 4), also where the page was not reached by https. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [8, 12, 16, 20, 32].map((end, n, ends) => hex.slice(ends[n - 1] ?? 0, end)).join("-");
+}
