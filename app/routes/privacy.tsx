@@ -40,6 +40,11 @@ export default function Privacy() {
           They ask you first what may be shared, and with which group. Other groups and other teams see
           nothing. Each time somebody opens your details, that is written down.
         </p>
+        <p>
+          Who comes to a session is marked by the group. So that this works without a connection, your first
+          name and at most one more letter stay on the organiser’s phone for up to two days, and go when they
+          sign out.
+        </p>
       </Section>
       <Section title="Taking it back" near>
         <p>

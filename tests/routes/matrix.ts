@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Permission } from "~/features/access/permissions";
 import { pictureFile } from "~/features/groups/pictures";
-import { addDays, londonDay, mondayOf } from "~/lib/dates";
+import { addDays, londonDay, mondayOf, weekdayOf } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import type { Place } from "../support/places";
 
@@ -65,6 +65,12 @@ const account = (at: (place: Place) => string): Row => ({
   at,
   everywhere: true,
 });
+
+/** The last Tuesday that is past. */
+function aPastTuesday(): string {
+  const yesterday = addDays(londonDay(new Date()), -1);
+  return addDays(yesterday, -((weekdayOf(yesterday) + 5) % 7));
+}
 
 /** One row a file of `app/routes`, by its name: what it asks for, and where to try it. */
 export const MATRIX: Record<string, Row> = {
@@ -226,6 +232,21 @@ export const MATRIX: Record<string, Row> = {
   "manage.$slug.check": {
     ...both("places.change"),
     at: ({ slug }) => paths.manageCheck(slug),
+    readsNothing: true,
+  },
+  "manage.$slug.register._index": {
+    ...readOnly("register.keep"),
+    at: ({ slug }) => paths.register(slug),
+  },
+  "manage.$slug.register.$sessionId.$day": {
+    ...both("register.keep"),
+    at: ({ slug, session }) => paths.registerOf(slug, session, aPastTuesday()),
+    form: () => ({ key: randomUUID(), others: "3" }),
+  },
+  "manage.$slug.register.marks": {
+    ...both("register.keep"),
+    at: ({ slug }) => paths.registerMarks(slug),
+    form: ({ account }) => ({ sent: JSON.stringify({ account, marks: [], counts: [] }) }),
     readsNothing: true,
   },
   "manage.$slug.places": {

@@ -77,6 +77,14 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "groups.$slug.print": [aGroup("/print")],
   "groups.$slug.report": [aGroup("/report")],
   "groups.$slug.signpost": [{ ...aGroup("/signpost"), as: "link_worker" }],
+  "manage.$slug.register._index": [ownGroup("/register")],
+  "manage.$slug.register.$sessionId.$day": [
+    {
+      ...ownGroup("/register"),
+      link: new RegExp(`/manage/tuesday-diggers/register/${ID}/[0-9-]{10}`),
+    },
+  ],
+  "manage.$slug.register.marks": { leadsTo: "/manage/tuesday-diggers/register" },
   "my-referral._index": [{ at: "/my-referral" }],
   "my-referral.code": { seenBy: "answer.spec.ts" },
   "my-referral.mine": { seenBy: "answer.spec.ts" },

@@ -41,7 +41,7 @@ export function RegisterSheet({ page, sheet, account, state }: Props) {
       {here.length === 0 && <p>Nobody who was sent to you is expected at this session.</p>}
       {others.length > 0 && (
         <>
-          <h2>Not expected today</h2>
+          <h2>Not expected at this session</h2>
           {others.map((person) => (
             <MarkButtons key={person.id} person={person} today={today} />
           ))}
