@@ -1,3 +1,5 @@
+import { instantAt, londonDay } from "~/lib/dates";
+
 /** One event as it was written down. */
 export interface RawEvent {
   at: Date;
@@ -34,19 +36,26 @@ export interface Places {
 export interface Folded {
   referrals: Map<string, Told>;
   places: Places;
+  /** Pence that each pot has paid. */
+  accrued: Map<string, number>;
 }
 
 /** Reads a group's events in the order they were written, up to `until`, beginning with the places it opened with. */
 export function fold(events: readonly RawEvent[], until: Date, opened: Places): Folded {
-  const folded: Folded = { referrals: new Map(), places: opened };
-  for (const event of events) {
-    if (event.at > until) continue;
-    if (event.kind === "places.changed") {
-      const { limit, safePlaces } = event.detail as { limit: Places["limit"]; safePlaces: number | null };
-      folded.places = { limit, safePlaces };
-    } else if (event.referralId !== null) readReferral(folded.referrals, event.referralId, event);
-  }
+  const folded: Folded = { referrals: new Map(), places: opened, accrued: new Map() };
+  for (const event of events) if (event.at <= until) tell(folded, event);
   return folded;
+}
+
+/** Takes in the next event of the group. */
+export function tell(folded: Folded, event: RawEvent): void {
+  if (event.kind === "places.changed") {
+    const { limit, safePlaces } = event.detail as { limit: Places["limit"]; safePlaces: number | null };
+    folded.places = { limit, safePlaces };
+  } else if (event.kind === "funding.accrued" || event.kind === "funding.taken_back") {
+    const { pot, pence } = event.detail as { pot: string; pence: number };
+    folded.accrued.set(pot, (folded.accrued.get(pot) ?? 0) + pence);
+  } else if (event.referralId !== null) readReferral(folded.referrals, event.referralId, event);
 }
 
 function readReferral(told: Map<string, Told>, id: string, { kind, at, teamId, detail }: RawEvent): void {
@@ -72,10 +81,18 @@ function readReferral(told: Map<string, Told>, id: string, { kind, at, teamId, d
       break;
     case "referral.started":
       referral.standing = "started";
-      referral.startedAt = at;
+      referral.startedAt = momentOf(detail.on, at);
+      break;
+    case "referral.first_came_corrected":
+      referral.startedAt = momentOf(detail.on, at);
+      break;
+    case "referral.start_taken_back":
+      referral.standing = "accepted";
+      referral.startedAt = null;
       break;
     case "referral.missed_first":
-      referral.missedAt = at;
+    case "referral.missed_first_corrected":
+      referral.missedAt = momentOf(detail.on, at);
       break;
     case "referral.declined":
       referral.declinedNoRoom = detail.reason === "no_room";
@@ -92,6 +109,12 @@ function readReferral(told: Map<string, Told>, id: string, { kind, at, teamId, d
       end(referral, at);
       break;
   }
+}
+
+/** When something said of a day counts: at once for today, else at the last minute of that day. */
+function momentOf(on: unknown, at: Date): Date | null {
+  if (typeof on !== "string") return null;
+  return on < londonDay(at) ? instantAt(on, "23:59") : at;
 }
 
 function newlySent(at: Date, teamId: string | null): Told {

@@ -6,7 +6,7 @@ import { loadFacts } from "~/features/load/queries/facts.server";
 import type { Signal } from "~/features/load/facts";
 import { sendReferral } from "~/features/referrals/commands/send.server";
 import { missFirstSession } from "~/features/referrals/commands/start.server";
-import { instantAt } from "~/lib/dates";
+import { instantAt, londonDay } from "~/lib/dates";
 import { NotFound } from "~/lib/errors";
 import { asActor } from "~db/client.server";
 import { testDatabase } from "../../support/database";
@@ -36,7 +36,7 @@ describe("a group's load", () => {
     await aReferral(linkWorker, organiser, group).declined();
     await aReferral(linkWorker, organiser, group).sent();
     const missed = await aReferral(linkWorker, organiser, group).accepted();
-    await missFirstSession(organiser, missed, "2026-03-02");
+    await missFirstSession(organiser, missed, londonDay(new Date()));
     const facts = (await asActor(CLOCK, (tx) => loadFacts(tx, [group.id]))).get(group.id);
     expect(facts).toMatchObject({
       people: 3,
