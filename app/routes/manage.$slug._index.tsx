@@ -79,6 +79,9 @@ export default function GroupHomePage() {
                   <a href={paths.manageListing(group.slug)}>Change your page</a>
                 </li>
                 <li>
+                  <a href={paths.manageAssurance(group.slug)}>Safe and sound: insurance and the like</a>
+                </li>
+                <li>
                   <a href={paths.managePictures(group.slug)}>Pictures and leaflet</a>
                 </li>
                 <li>

@@ -8,9 +8,10 @@ export const loader = guarded("places.change", async ({ params }) =>
   redirect(paths.manageGroup(params.slug ?? "")),
 );
 
-export const action = guarded("places.change", async ({ actor, params }) => {
+export const action = guarded("places.change", async ({ actor, params, request }) => {
   const slug = params.slug ?? "";
-  await confirmPlaces(actor, slug);
+  const isAll = (await request.formData()).has("all");
+  await confirmPlaces(actor, slug, isAll);
   return redirect(paths.manageGroup(slug));
 });
 

@@ -129,6 +129,8 @@ export const MATRIX: Record<string, Row> = {
 
   "answer.$token": page(() => paths.answer("no-such-token")),
   "answer._index": form(paths.answering),
+  "still-right.$token": page(() => paths.stillRight("no-such-token")),
+  "still-right._index": form(paths.sayingStillRight),
   "my-referral._index": form(paths.myReferral),
   "my-referral.code": form(paths.myReferralCode),
   "my-referral.mine": form(paths.ownReferral),
@@ -342,6 +344,15 @@ export const MATRIX: Record<string, Row> = {
     readsNothing: true,
     once: true,
   },
+  "manage.$slug.assurance._index": {
+    ...readOnly("assurance.change"),
+    at: ({ slug }) => paths.manageAssurance(slug),
+  },
+  "manage.$slug.assurance.$item": {
+    ...both("assurance.change"),
+    at: ({ slug }) => paths.manageAssurance(slug, "safeguarding_lead"),
+    form: () => ({ says: "Our safeguarding lead: ring 01632 960123" }),
+  },
 
   "manage.$slug.pictures": { ...both("picture.change"), at: ({ slug }) => paths.managePictures(slug) },
   "manage.$slug.pictures_.$pictureId.removal": {
@@ -351,6 +362,16 @@ export const MATRIX: Record<string, Row> = {
   },
 
   "steward._index": { ...readOnly("group.approve"), at: paths.steward, everywhere: true },
+  "steward.assurance._index": {
+    ...readOnly("group.approve"),
+    at: () => paths.stewardAssurance(),
+    everywhere: true,
+  },
+  "steward.assurance.$slug": {
+    ...both("group.approve"),
+    at: ({ slug }) => paths.stewardAssuranceOf(slug),
+    form: () => ({ decision: "checked", saidAt: "0" }),
+  },
   "steward.stale": { ...readOnly("group.approve"), at: () => paths.stewardStale(), everywhere: true },
   "steward.words": { ...both("words.manage"), at: () => paths.stewardWords(), everywhere: true },
   "steward.areas": { ...both("area.manage"), at: paths.stewardAreas, everywhere: true },

@@ -109,6 +109,11 @@ export function ranksLower(step: FreshnessStep | null): boolean {
   return step !== null && FRESHNESS_STEPS.indexOf(step) >= FRESHNESS_STEPS.indexOf("lower");
 }
 
+/** The day that search ranks a listing by: of one that comes lower, none. */
+export function rankedDay(listing: { checkedOn: Day | null; step: FreshnessStep | null }): Day | null {
+  return ranksLower(listing.step) ? null : listing.checkedOn;
+}
+
 /** How sure a reader can be of a listing: when it was checked and by whom, or since when nothing was heard. */
 export function freshnessWords(
   listing: {

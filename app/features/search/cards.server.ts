@@ -1,7 +1,8 @@
 import { database } from "~db/client.server";
-import { checkedWords, costLine } from "~/features/groups/listing";
+import { costLine } from "~/features/groups/listing";
 import { WAYS } from "~/features/groups/offer";
 import { ACCESS_FEATURES, type AccessAnswer, type AccessFeatureId } from "~/features/groups/vocabulary";
+import { freshnessWords } from "~/features/groups/freshness";
 import { publicRoom } from "~/features/places/public-room";
 import { standingOf, type Room } from "~/features/places/rules";
 import { nextSessionWords, timesWords } from "~/features/timetable/words";
@@ -81,7 +82,7 @@ export function cardFrom(
     marks: marksOf(row.access, access),
     room: room.room,
     roomWords: room.words,
-    checked: checkedWords(row.checkedOn, row.checkedBy, today),
+    checked: freshnessWords(row, today),
     sensitive: row.sensitive,
     pin: row.addressHidden || row.lat === null || row.lng === null ? null : { lat: row.lat, lng: row.lng },
   };

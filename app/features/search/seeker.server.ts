@@ -1,4 +1,5 @@
 import { database } from "~db/client.server";
+import { rankedDay } from "~/features/groups/freshness";
 import { LANGUAGES, type LanguageId, type Weekday } from "~/features/groups/offer";
 import { strainBecause } from "~/features/load/flag";
 import { poolOf, publicRoom } from "~/features/places/public-room";
@@ -149,7 +150,7 @@ function candidateFrom(row: ListingRow, { now, miles }: { now: Date; miles: numb
     days: [...new Set(row.timetable.sessions.map(({ weekday }) => weekday as Weekday))],
     languages: row.languages.filter((id): id is LanguageId => id in LANGUAGES).map((id) => LANGUAGES[id]),
     costKind: row.costKind,
-    checkedOn: row.checkedOn,
+    checkedOn: rankedDay(row),
   };
 }
 

@@ -63,6 +63,8 @@ export const EVERY_PAGE: Record<string, Seen> = {
   ],
   "answer.$token": [{ at: "/answer/no-such-link", status: 410 }],
   "answer._index": { seenBy: "answer.spec.ts" },
+  "still-right.$token": [{ at: "/still-right/no-such-link", status: 410 }],
+  "still-right._index": [{ at: "/still-right", status: 410 }],
   "demo.mailbox._index": [{ at: "/demo/mailbox" }],
   "demo.mailbox.$id": { seenBy: "answer.spec.ts" },
   "for-groups": [{ at: "/for-groups" }],
@@ -124,7 +126,17 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "steward.claims": [{ as: "steward", at: "/steward/claims" }],
   "steward.listings.$slug": [{ as: "steward", at: "/steward/listings/basin-model-boats" }],
   "steward.reports": [{ as: "steward", at: "/steward/reports" }],
-  "steward.stale": [{ as: "steward", at: "/steward/stale" }],
+  "steward.assurance._index": [
+    { as: "steward", at: "/steward/assurance" },
+    { as: "steward", at: "/steward/assurance?show=ending" },
+  ],
+  "steward.assurance.$slug": [
+    { as: "steward", at: "/steward/assurance?show=signpost", link: /\/steward\/assurance\/[a-z-]+/ },
+  ],
+  "steward.stale": [
+    { as: "steward", at: "/steward/stale" },
+    { as: "steward", at: "/steward/stale?show=due" },
+  ],
   "shortlist._index": [{ at: "/shortlist" }, { at: "/shortlist?g=tuesday-diggers&g=basin-model-boats" }],
   "shortlist.print": [
     { at: "/shortlist/print?g=tuesday-diggers" },
@@ -134,6 +146,11 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "sign-in.code": { seenBy: "invited.spec.ts" },
   "manage._index": [{ as: "organiser", at: "/manage" }],
   "manage.$slug._index": [ownGroup()],
+  "manage.$slug.assurance._index": [ownGroup("/assurance")],
+  "manage.$slug.assurance.$item": [
+    ownGroup("/assurance/insurance"),
+    ownGroup("/assurance/safeguarding_lead"),
+  ],
   "manage.$slug.check": { leadsTo: "the home of the group" },
   "manage.$slug.funding_.$potId.removal": [
     {

@@ -1,7 +1,7 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import { database } from "~db/client.server";
-import { areas, groups, imports, organisations } from "~db/schema";
-import { checkedWords, costLine, whoFor } from "../listing";
+import { areas, groupFreshness, groups, imports, organisations } from "~db/schema";
+import { costLine, whoFor } from "../listing";
 import { timetableOf } from "../../timetable/queries/timetable-of.server";
 import { nextOccurrence } from "../../timetable/rules";
 import { meetings, nextWords, timesWords } from "../../timetable/words";
@@ -9,6 +9,7 @@ import { AUDIENCES, LANGUAGES, WAYS } from "../offer";
 import { NEEDS, OPEN_NEED_IDS } from "../vocabulary";
 import { formatDay, londonDay } from "~/lib/dates";
 import { found } from "~/lib/errors";
+import { freshnessWords, isUnconfirmed } from "../freshness";
 import { accessLines, type AccessRow } from "../access-lines";
 
 /** A listed group as anybody may read it, in words. A hidden address is not in it at all. */
@@ -58,7 +59,8 @@ export function listingInWords(row: ListingRow, now: Date) {
     website: safeWebsite(row.website),
     contactNote: row.contactNote,
     access: accessLines(row.access, today),
-    checked: checkedWords(row.checkedOn, row.checkedBy, today),
+    checked: freshnessWords(row, today),
+    isUnconfirmed: isUnconfirmed(row.step),
     organisation: row.organisation,
     claimed: row.organisationId !== null,
     checkedForReferral: row.organisationId !== null && row.assurance === "checked",
@@ -129,6 +131,8 @@ export function readListing(which: SQL | undefined) {
       sensitive: groups.sensitive,
       checkedOn: groups.checkedOn,
       checkedBy: groups.checkedBy,
+      step: groupFreshness.step,
+      heardOn: groupFreshness.evidenceOn,
       timetable: timetableOf(groups.id),
       access: sql<AccessRow[]>`coalesce((select jsonb_agg(jsonb_build_object('feature', a.feature,
         'value', a.value, 'note', a.note, 'saidBy', a.said_by, 'saidOn', a.said_on)) from group_access a
@@ -138,6 +142,7 @@ export function readListing(which: SQL | undefined) {
     .leftJoin(imports, eq(imports.id, groups.importId))
     .leftJoin(organisations, eq(organisations.id, groups.organisationId))
     .leftJoin(areas, eq(areas.id, groups.areaId))
+    .leftJoin(groupFreshness, eq(groupFreshness.groupId, groups.id))
     .where(which);
 }
 

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "~db/client.server";
-import { groups, loadLevels, placePools } from "~db/schema";
+import { groupFreshness, groups, loadLevels, placePools } from "~db/schema";
 import { publicRoom } from "~/features/places/public-room";
 import { ROOM_ORDER, standingOf } from "~/features/places/rules";
 import { londonDay } from "~/lib/dates";
 import { AUDIENCES, LANGUAGES, type AudienceId, type LanguageId } from "../offer";
+import { rankedDay } from "../freshness";
 import { STRAIN_ORDER, tagsOf, type SearchDocument } from "../search-document";
 import { NEEDS, type AccessAnswer, type NeedId } from "../vocabulary";
 
@@ -43,6 +44,7 @@ function readRows(db: Pick<Db, "select">, groupIds: readonly string[], now: Date
       takesJoinRequests: groups.takesJoinRequests,
       sharesNumbers: groups.sharesNumbers,
       checkedOn: groups.checkedOn,
+      step: groupFreshness.step,
       pool: placePools,
       strain: loadLevels.strain,
       rankAs: loadLevels.rankAs,
@@ -55,6 +57,7 @@ function readRows(db: Pick<Db, "select">, groupIds: readonly string[], now: Date
         select jsonb_object_agg(a.feature, a.value) from group_access a where a.group_id = ${groups.id}), '{}')`,
     })
     .from(groups)
+    .leftJoin(groupFreshness, sql`${groupFreshness.groupId} = ${groups.id}`)
     .leftJoin(placePools, sql`${placePools.groupId} = ${groups.id}`)
     .leftJoin(loadLevels, sql`${loadLevels.groupId} = ${groups.id}`)
     .where(sql`${groups.id} = any(${`{${groupIds.join(",")}}`}::uuid[]) and ${groups.status} = 'listed'`);
@@ -77,7 +80,7 @@ function documentOf(row: Awaited<ReturnType<typeof readRows>>[number], now: Date
     room: ROOM_ORDER.indexOf(room),
     strain: row.rankAs && STRAIN_ORDER.indexOf(row.rankAs),
     waitWeeks: row.waitWeeks,
-    checkedOn: row.checkedOn,
+    checkedOn: rankedDay(row),
   };
 }
 

@@ -1,15 +1,24 @@
-import { and, asc, eq, gt, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { asActor, type Tx } from "~db/client.server";
-import { areas, groupClaims, groupReports, groups, organisations, placePools } from "~db/schema";
+import {
+  areas,
+  groupClaims,
+  groupFreshness,
+  groupReports,
+  groups,
+  organisations,
+  placePools,
+} from "~db/schema";
 import type { StaffActor } from "~/features/access/actor.server";
-import { londonDay } from "~/lib/dates";
+import { londonDay, type Day } from "~/lib/dates";
 import { idOrNull } from "~/lib/errors";
 import { dueBefore } from "../freshness";
 import { managedGroup } from "../visibility.server";
+import { assuranceCounts } from "./assurance-queue.server";
 import { pageOf, PER_PAGE } from "./page-of";
 import { newPictures } from "./pictures.server";
 
-/** How much waits for a steward, and the listings that do, oldest first, and what is new. Three queries. */
+/** How much waits for a steward, and the listings that do, oldest first, and what is new. Four queries. */
 export function stewardDesk(actor: StaffActor, after: string | null) {
   return asActor(actor, async (tx) => ({
     counts: await countsOf(tx),
@@ -26,18 +35,24 @@ export interface StewardCounts {
   reports: number;
   never: number;
   due: number;
+  /** Listings of which nothing was heard, though we asked or could ask nobody. */
+  unheard: number;
+  /** Groups of which something was said that nobody has looked at. */
+  assurance: number;
 }
 
 async function countsOf(tx: Tx): Promise<StewardCounts> {
   const due = dueBefore(londonDay(tx.now));
-  const rows = await tx.execute<StewardCounts & Record<string, unknown>>(sql`
+  const rows = await tx.execute<Omit<StewardCounts, "assurance"> & Record<string, unknown>>(sql`
     select (select count(*)::int from groups where status = 'pending') as waiting,
       (select count(*)::int from listing_changes where status = 'submitted') as words,
       (select count(*)::int from group_claims where status = 'open') as claims,
       (select count(*)::int from group_reports where settled_at is null) as reports,
       (select count(*)::int from groups where status = 'listed' and checked_on is null) as never,
-      (select count(*)::int from groups where status = 'listed' and checked_on < ${due}) as due`);
-  return rows[0]!;
+      (select count(*)::int from groups where status = 'listed' and checked_on < ${due}) as due,
+      (select count(*)::int from group_freshness f join groups g on g.id = f.group_id
+        where f.step in ('steward', 'resting') and g.status in ('listed', 'resting')) as unheard`);
+  return { ...rows[0]!, assurance: (await assuranceCounts(tx)).said };
 }
 
 async function waitingOf(tx: Tx, actor: StaffActor, after: string | null) {
@@ -124,14 +139,13 @@ function reportsWhere(tx: Tx, actor: StaffActor, which: SQL | undefined) {
     .limit(PER_PAGE + 1);
 }
 
-/** Listings to check again: never checked, or longest ago. */
-export function staleListings(actor: StaffActor, show: "never" | "due", after: string | null) {
+export type StaleList = "unheard" | "never" | "due";
+
+/** Listings to look into: of which nothing was heard, never checked, or checked longest ago. */
+export function staleListings(actor: StaffActor, show: StaleList, after: string | null) {
   return asActor(actor, async (tx) => {
     const today = londonDay(tx.now);
-    const from = idOrNull(after);
-    const beyond = sql`(${groups.checkedOn}, ${groups.id}) > (select b.checked_on, b.id from groups b where b.id = ${from})`;
-    const never = and(isNull(groups.checkedOn), from ? gt(groups.id, from) : undefined);
-    const due = and(lt(groups.checkedOn, dueBefore(today)), from ? beyond : undefined);
+    const { which, order } = staleList(show, idOrNull(after), today);
     const listings = await tx
       .select({
         id: groups.id,
@@ -142,20 +156,48 @@ export function staleListings(actor: StaffActor, show: "never" | "due", after: s
         checkedOn: groups.checkedOn,
         checkedBy: groups.checkedBy,
         evidenceAt: placePools.evidenceAt,
+        step: groupFreshness.step,
+        heardOn: groupFreshness.evidenceOn,
+        nextOn: groupFreshness.nextOn,
       })
       .from(groups)
       .leftJoin(areas, eq(areas.id, groups.areaId))
       .leftJoin(organisations, eq(organisations.id, groups.organisationId))
       .leftJoin(placePools, eq(placePools.groupId, groups.id))
-      .where(
-        and(
-          eq(groups.status, "listed"),
-          managedGroup(actor, "group.approve"),
-          show === "never" ? never : due,
-        ),
-      )
-      .orderBy(...(show === "never" ? [asc(groups.id)] : [asc(groups.checkedOn), asc(groups.id)]))
+      .leftJoin(groupFreshness, eq(groupFreshness.groupId, groups.id))
+      .where(and(managedGroup(actor, "group.approve"), which))
+      .orderBy(...order)
       .limit(PER_PAGE + 1);
     return { today, counts: await countsOf(tx), ...pageOf(listings) };
   });
+}
+
+function staleList(
+  show: StaleList,
+  from: string | null,
+  today: Day,
+): { which: SQL | undefined; order: SQL[] } {
+  const listed = eq(groups.status, "listed");
+  if (show === "never") {
+    return {
+      which: and(listed, isNull(groups.checkedOn), from ? gt(groups.id, from) : undefined),
+      order: [asc(groups.id)],
+    };
+  }
+  if (show === "due") {
+    const beyond = sql`(${groups.checkedOn}, ${groups.id}) > (select b.checked_on, b.id from groups b where b.id = ${from})`;
+    return {
+      which: and(listed, lt(groups.checkedOn, dueBefore(today)), from ? beyond : undefined),
+      order: [asc(groups.checkedOn), asc(groups.id)],
+    };
+  }
+  const beyond = sql`(${groupFreshness.evidenceOn}, ${groups.id}) > (select b.evidence_on, b.group_id from group_freshness b where b.group_id = ${from})`;
+  return {
+    which: and(
+      inArray(groupFreshness.step, ["steward", "resting"]),
+      inArray(groups.status, ["listed", "resting"]),
+      from ? beyond : undefined,
+    ),
+    order: [asc(groupFreshness.evidenceOn), asc(groups.id)],
+  };
 }

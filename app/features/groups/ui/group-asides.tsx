@@ -83,7 +83,8 @@ export function ListingNotes({ listing }: { listing: PublicListing }) {
         </ButtonLink>
       </Actions>
       <p className="t-small">
-        {listing.checked}. <a href={paths.reportGroup(listing.slug)}>Something is not right</a>
+        {listing.checked}.{listing.isUnconfirmed && " Ask them before you set out."}{" "}
+        <a href={paths.reportGroup(listing.slug)}>Something is not right</a>
       </p>
       {listing.checkedForReferral && <p className="t-small">Checked for referral by the directory.</p>}
       {listing.organisation && <p className="t-small">Run by {listing.organisation}.</p>}

@@ -1,6 +1,7 @@
-import { ago, londonDay, type Day } from "~/lib/dates";
+import { ago, formatDate, londonDay, type Day } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import { DataTable } from "~/ui/data-table";
+import { isUnconfirmed, type FreshnessStep } from "../freshness";
 import { checkedWords } from "../listing";
 
 export interface StaleLine {
@@ -12,6 +13,9 @@ export interface StaleLine {
   checkedOn: Day | null;
   checkedBy: "group" | "directory" | null;
   evidenceAt: Date | null;
+  step: FreshnessStep | null;
+  heardOn: Day | null;
+  nextOn: Day | null;
 }
 
 /** Listings to check again, with who looks after them and when we last heard of their room. */
@@ -34,11 +38,18 @@ export function StaleTable(props: { caption: string; listings: readonly StaleLin
             {listing.name}
           </a>,
           listing.area ?? "None",
-          checkedWords(listing.checkedOn, listing.checkedBy, today),
+          checkedAndHeard(listing, today),
           listing.organisation ?? "Nobody yet",
           listing.evidenceAt ? ago(londonDay(listing.evidenceAt), today) : "Never",
         ],
       }))}
     />
   );
+}
+
+function checkedAndHeard({ checkedOn, checkedBy, step, heardOn, nextOn }: StaleLine, today: Day): string {
+  const checked = checkedWords(checkedOn, checkedBy, today);
+  if (!isUnconfirmed(step) || heardOn === null) return checked;
+  const rests = step === "resting" ? " Resting." : nextOn ? ` Rests from ${formatDate(nextOn, today)}.` : "";
+  return `${checked}. Not heard of since ${formatDate(heardOn, today)}.${rests}`;
 }

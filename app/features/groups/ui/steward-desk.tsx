@@ -1,3 +1,4 @@
+import { counted } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import { SummaryList } from "~/ui/summary-list";
 import type { StewardCounts } from "../queries/stewardship.server";
@@ -5,7 +6,7 @@ import { CHECK_AFTER_DAYS } from "../freshness";
 
 /** How much waits, each count with the way to its list. */
 export function StewardDesk({ counts }: { counts: StewardCounts }) {
-  const { waiting, words, claims, reports, never, due } = counts;
+  const { waiting, words, claims, reports, never, due, unheard, assurance } = counts;
   const look = (href: string) => ({ href, label: "Look at" });
   return (
     <SummaryList
@@ -29,6 +30,22 @@ export function StewardDesk({ counts }: { counts: StewardCounts }) {
           key: "Reports",
           value: reports === 0 ? "All settled" : `${reports} to look into`,
           action: look(paths.stewardReports()),
+        },
+        {
+          key: "Checked for referral",
+          value:
+            assurance === 0
+              ? "Nothing new to look at"
+              : `${counted(assurance, "group has", "groups have")} said something new`,
+          action: look(paths.stewardAssurance()),
+        },
+        {
+          key: "Not heard of",
+          value:
+            unheard === 0
+              ? "We have heard of every group"
+              : `${counted(unheard, "group", "groups")} to look into`,
+          action: look(paths.stewardStale({ show: "unheard" })),
         },
         {
           key: "To check",

@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
-import { groups, loadLevels, placePools } from "~db/schema";
+import { groupFreshness, groups, loadLevels, placePools } from "~db/schema";
 import type { Permission } from "~/features/access/permissions";
+import type { FreshnessStep } from "~/features/groups/freshness";
 import type { ListingStatus } from "~/features/groups/stewardship";
 import { managedGroup } from "~/features/groups/visibility.server";
 import { timetableOf } from "~/features/timetable/queries/timetable-of.server";
@@ -22,6 +23,8 @@ export interface ManagedGroup {
   /** When the group last showed what room it has. */
   evidenceAt: Date | null;
   strain: Strain | null;
+  /** How far the listing has come of which nothing was heard; null or fresh: not at all. */
+  freshness: FreshnessStep | null;
   timetable: Timetable;
 }
 
@@ -39,11 +42,13 @@ export async function managedGroupOf(tx: Tx, slug: string, permission: Permissio
         pool: poolColumns,
         evidenceAt: placePools.evidenceAt,
         strain: loadLevels.strain,
+        freshness: groupFreshness.step,
         timetable: timetableOf(groups.id),
       })
       .from(groups)
       .innerJoin(placePools, eq(placePools.groupId, groups.id))
       .leftJoin(loadLevels, eq(loadLevels.groupId, groups.id))
+      .leftJoin(groupFreshness, eq(groupFreshness.groupId, groups.id))
       .where(and(eq(groups.slug, slug), managedGroup(tx.actor, permission))),
   );
 }

@@ -1,8 +1,9 @@
 import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
-import { disclosures, groupAccess, referrals, teams, users } from "~db/schema";
+import { disclosures, groupAccess, groups, referrals, teams, users } from "~db/schema";
 import { fundingOf } from "~/features/funding/queries/pots.server";
 import { fundedPlaces, NO_FUNDING, type FundedPlaces } from "~/features/funding/rules";
+import { assuranceOf, type GroupAssurance } from "~/features/groups/queries/assurance.server";
 import { lastReturn, type SentBack } from "~/features/groups/queries/last-return.server";
 import { whatIsSaid, type WhatIsSaid } from "~/features/load/queries/group-load.server";
 import { managedGroupOf, type ManagedGroup } from "~/features/places/queries/managed-group.server";
@@ -24,6 +25,8 @@ export interface GroupHome {
   asksAboutRoom: boolean;
   /** When the listing was sent back, why and what to do; null when it is not. */
   sentBack: SentBack | null;
+  /** What the group is asked of its safety, and has said. */
+  assurance: GroupAssurance;
   tasks: GroupPerson[];
   /** All that need the organiser now, of which `tasks` are the first. */
   taskCount: number;
@@ -33,7 +36,7 @@ export interface GroupHome {
   firstTimers: { on: Day; firstName: string | null }[];
 }
 
-/** What an organiser meets first: what needs them now, their places, how it is going, the next session. Eight queries, one more with other pots than blocks and one more when its listing was sent back. */
+/** What an organiser meets first: what needs them now, their places, how it is going, the next session. Ten queries, one more when people can only be signposted to it, one more with other pots than blocks and one more when its listing was sent back. */
 export function groupHome(actor: ActorContext, slug: string): Promise<GroupHome> {
   return asActor(actor, async (tx) => {
     const group = await managedGroupOf(tx, slug, "group.manage");
@@ -49,6 +52,7 @@ export function groupHome(actor: ActorContext, slug: string): Promise<GroupHome>
       asksAboutRoom:
         group.pool.limit !== "unknown" && confidence(evidenceAge(group.evidenceAt, tx.now)) === "thin",
       sentBack: group.status === "returned" ? await lastReturn(tx, group.id) : null,
+      assurance: await assuranceOf(tx, eq(groups.id, group.id)),
       tasks,
       taskCount,
       accessYes: await accessYesOf(tx, group.id),

@@ -6,6 +6,7 @@ import { lowerFirst } from "~/lib/sentences";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import type { Task } from "~/ui/task-now";
 import type { SentBack } from "~/features/groups/queries/last-return.server";
+import { assuranceTask, stillRightTask } from "./standing-tasks";
 import type { GroupHome } from "../queries/group-home.server";
 
 /** What we ask the organiser, beside the people who need them: a listing sent back, places not said or long unheard of, and strain. */
@@ -14,7 +15,9 @@ export function otherTasks(home: GroupHome): Task[] {
   const tasks: (Task | null)[] = [
     home.sentBack ? sentBackTask(home, home.sentBack) : null,
     group.pool.limit === "unknown" ? placesTask(home) : null,
-    home.asksAboutRoom ? roomTask(home) : null,
+    assuranceTask(home),
+    // One question asks after both
+    stillRightTask(home) ?? (home.asksAboutRoom ? roomTask(home) : null),
     said.isAsked
       ? {
           key: "strain",

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "~db/client.server";
-import { areas, groups, loadLevels, placePools } from "~db/schema";
+import { areas, groupFreshness, groups, loadLevels, placePools } from "~db/schema";
 import type { StrainReason } from "~/features/load/flag";
 import type { AccessAnswer } from "~/features/groups/vocabulary";
 import { timetableOf } from "~/features/timetable/queries/timetable-of.server";
@@ -37,6 +37,8 @@ export async function listingRows(db: Pick<Db, "select">, groupIds: readonly str
       sharesNumbers: groups.sharesNumbers,
       checkedOn: groups.checkedOn,
       checkedBy: groups.checkedBy,
+      step: groupFreshness.step,
+      heardOn: groupFreshness.evidenceOn,
       areaName: areas.name,
       pool: placePools,
       strain: loadLevels.strain,
@@ -51,6 +53,7 @@ export async function listingRows(db: Pick<Db, "select">, groupIds: readonly str
     })
     .from(groups)
     .leftJoin(areas, sql`${areas.id} = ${groups.areaId}`)
+    .leftJoin(groupFreshness, sql`${groupFreshness.groupId} = ${groups.id}`)
     .leftJoin(placePools, sql`${placePools.groupId} = ${groups.id}`)
     .leftJoin(loadLevels, sql`${loadLevels.groupId} = ${groups.id}`)
     .where(sql`${groups.id} = any(${`{${groupIds.join(",")}}`}::uuid[]) and ${groups.status} = 'listed'`);
