@@ -81,6 +81,8 @@ export const paths = {
     `/manage/${slug}/statements/${period}${query({ funder })}`,
   statementLines: (slug: string, period: string, funder?: string) =>
     `/manage/${slug}/statements/${period}/lines.csv${query({ funder })}`,
+  publishedGrants: (slug: string) => `/manage/${slug}/funding/grants`,
+  fundingExport: (slug: string, kind: "json" | "csv") => `/manage/${slug}/funding/export.${kind}`,
   removePot: (slug: string, potId: string) => `/manage/${slug}/funding/${potId}/removal`,
   manageStrain: (slug: string) => `/manage/${slug}/strain`,
   evidencePack: (slug: string) => `/manage/${slug}/evidence`,
@@ -121,6 +123,9 @@ export const paths = {
   stewardAssurance: (list: { show?: string; after?: string } = {}) => `/steward/assurance${query(list)}`,
   stewardAssuranceOf: (slug: string) => `/steward/assurance/${slug}`,
   stewardReports: () => "/steward/reports",
+  stewardGrants: (list: { list?: string; after?: string } = {}) => `/steward/grants${query(list)}`,
+  stewardGrantsImport: () => "/steward/grants/import",
+  stewardGrantsExport: (kind: "json" | "csv") => `/steward/grants/export.${kind}`,
 
   reports: () => "/reports",
   reportGaps: () => "/reports/gaps",

@@ -37,6 +37,21 @@ const shape = {
   TRELLIS_DEMO: flag().describe(
     "1 loads the made-up demo district. With the bundled server the default is 1.",
   ),
+  PUBLISHER: z
+    .string()
+    .min(1)
+    .max(200)
+    .default("Trellis")
+    .describe(
+      "Who publishes the files of grants that Trellis writes: the name of the council or charity that runs it.",
+    ),
+  PUBLISHER_PREFIX: z
+    .string()
+    .regex(/^360G-[A-Za-z0-9_]{2,60}$/, "must look like 360G-example")
+    .default("360G-trellis")
+    .describe(
+      "What the identifiers of our own grants begin with. 360Giving gives each publisher one of its own.",
+    ),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must begin with smtp:// or smtps://" })
     .optional()

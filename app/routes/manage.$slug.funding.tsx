@@ -54,12 +54,22 @@ export default function FundingOfGroup() {
               </li>
             ))}
           </ul>
+          <p>
+            <a href={paths.publishedGrants(group.slug)}>Every published grant to you, with its dates</a>
+          </p>
         </Section>
       )}
       {funded !== "not_paid_per_place" && (
         <Section title="The year ahead">
           <FundedAhead {...{ finding, ahead, today, isEstimated }} people={group.people} />
         </Section>
+      )}
+      {pots.some(({ amountPence }) => amountPence !== null) && (
+        <p>
+          Take the pots out as 360Giving data: <a href={paths.fundingExport(group.slug, "json")}>JSON</a> or{" "}
+          <a href={paths.fundingExport(group.slug, "csv")}>CSV for a spreadsheet</a>. Pots without an amount
+          stay out.
+        </p>
       )}
       <p className="t-small">
         No money moves through Trellis. It shows what is there and proves what is owed.

@@ -4,7 +4,10 @@ import type { IncomingMessage } from "node:http";
 export const BODY_LIMIT = 1_000_000;
 
 /** Where files are sent, and what fits around the largest that is taken, so that the form itself can say no kindly. */
-const FILE_LIMITS: Record<string, number> = { "/manage/:slug/pictures": 16_000_000 };
+const FILE_LIMITS: Record<string, number> = {
+  "/manage/:slug/pictures": 16_000_000,
+  "/steward/grants/import": 8_000_000,
+};
 const FILES_AT_ONCE = 4;
 let filesNow = 0;
 

@@ -10,6 +10,7 @@ import { WYNMERE, type District } from "./district";
 import { writeLetters } from "./letters.server";
 import { changeListings } from "./listing-changes.server";
 import { writeLoadDays } from "./load-days.server";
+import { publishGrants } from "./grants.server";
 import { insertReference } from "./reference.server";
 import { limitSomePlaces } from "./place-limits.server";
 import { hangPictures } from "./pictures.server";
@@ -44,6 +45,7 @@ export async function seedDemo({
   await limitSomePlaces(year, today);
   await changeListings(district, today);
   await hangPictures(district, today);
+  await publishGrants(today);
   onProgress(`It is written down, with ${year.book.events.length} events`);
   await recomputeAllLoads({ ...CLOCK, now });
   await rebuildSearch();

@@ -289,6 +289,18 @@ export const MATRIX: Record<string, Row> = {
     ...readOnly("funding.change"),
     at: ({ slug }) => paths.statementLines(slug, "2026-03"),
   },
+  "manage.$slug.funding_.grants": {
+    ...readOnly("funding.change"),
+    at: ({ slug }) => paths.publishedGrants(slug),
+  },
+  "manage.$slug.funding_.export[.]json": {
+    ...readOnly("funding.change"),
+    at: ({ slug }) => paths.fundingExport(slug, "json"),
+  },
+  "manage.$slug.funding_.export[.]csv": {
+    ...readOnly("funding.change"),
+    at: ({ slug }) => paths.fundingExport(slug, "csv"),
+  },
   "manage.$slug.funding_.$potId.removal": {
     ...both("funding.change"),
     at: ({ slug, pot }) => paths.removePot(slug, pot),
@@ -377,6 +389,18 @@ export const MATRIX: Record<string, Row> = {
   "steward.areas": { ...both("area.manage"), at: paths.stewardAreas, everywhere: true },
   "steward.changes._index": { ...readOnly("group.approve"), at: paths.stewardChanges, everywhere: true },
   "steward.changes.$id": { ...both("group.approve"), at: ({ words }) => paths.stewardChange(words) },
+  "steward.grants._index": { ...both("grant.manage"), at: () => paths.stewardGrants(), everywhere: true },
+  "steward.grants.import": { ...both("grant.manage"), at: paths.stewardGrantsImport, everywhere: true },
+  "steward.grants.export[.]json": {
+    ...readOnly("grant.manage"),
+    at: () => paths.stewardGrantsExport("json"),
+    everywhere: true,
+  },
+  "steward.grants.export[.]csv": {
+    ...readOnly("grant.manage"),
+    at: () => paths.stewardGrantsExport("csv"),
+    everywhere: true,
+  },
   "steward.claims": { ...both("group.approve"), at: paths.stewardClaims, everywhere: true },
   "steward.reports": { ...both("group.approve"), at: paths.stewardReports, everywhere: true },
   "steward.listings.$slug": { ...both("group.approve"), at: ({ slug }) => paths.stewardListing(slug) },

@@ -86,7 +86,13 @@ async function aTuesdaySession(world: World, groupId: string): Promise<string> {
 }
 
 async function aPot(world: World, groupId: string): Promise<string> {
-  const block = { funder: "The town", places: 4, startsOn: "2026-01-01", endsOn: "2027-12-31" };
+  const block = {
+    funder: "The town",
+    places: 4,
+    amountPence: 45_000,
+    startsOn: "2026-01-01",
+    endsOn: "2027-12-31",
+  };
   const [pot] = await world.db
     .insert(fundingPots)
     .values({ groupId, ...block })

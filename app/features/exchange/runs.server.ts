@@ -44,7 +44,7 @@ export function workerSql(): Sql {
   return $client;
 }
 
-const IMPORT_LOCK = 7_405_912;
+const IMPORT_LOCK = 7_405_916;
 
 /** Runs the work while no other import runs on this database. Refuses when one does. */
 export async function aloneAtImporting<T>(work: () => Promise<T>): Promise<T> {

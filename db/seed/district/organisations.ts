@@ -131,8 +131,8 @@ export interface SeedOrganisation {
   key: OrganisationKey;
   name: string;
   kind: OrganisationKind;
-  /** Always null: a made-up number might be somebody's real one. */
-  charityNumber: null;
+  /** Above every number of the register of England and Wales, which begins its newest with 12: nobody's. */
+  charityNumber: string | null;
   /** In the range that Ofcom keeps for drama, 01632 960000 to 960999. */
   phone: string;
   email: string;
@@ -159,7 +159,7 @@ export const ORGANISATIONS: readonly SeedOrganisation[] = Object.keys(NAMES)
       key,
       name,
       kind,
-      charityNumber: null,
+      charityNumber: kind === "charity" ? String(9_990_001 + index) : null,
       phone: dramaPhone(1 + index),
       email: `hello@${key}.test`,
       website,

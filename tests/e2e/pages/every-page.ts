@@ -124,6 +124,11 @@ export const EVERY_PAGE: Record<string, Seen> = {
     { as: "steward", at: "/steward/changes", link: new RegExp(`/steward/changes/${ID}`) },
   ],
   "steward.claims": [{ as: "steward", at: "/steward/claims" }],
+  "steward.grants._index": [
+    { as: "steward", at: "/steward/grants" },
+    { as: "steward", at: "/steward/grants?list=settled" },
+  ],
+  "steward.grants.import": [{ as: "steward", at: "/steward/grants/import" }],
   "steward.listings.$slug": [{ as: "steward", at: "/steward/listings/basin-model-boats" }],
   "steward.reports": [{ as: "steward", at: "/steward/reports" }],
   "steward.assurance._index": [
@@ -159,6 +164,7 @@ export const EVERY_PAGE: Record<string, Seen> = {
       link: new RegExp(`/manage/tuesday-diggers/funding/${ID}/removal`),
     },
   ],
+  "manage.$slug.funding_.grants": [ownGroup("/funding/grants")],
   "manage.$slug.funding": [ownGroup("/funding")],
   "manage.$slug.listing._index": [ownGroup("/listing")],
   "manage.$slug.listing.$topic": [

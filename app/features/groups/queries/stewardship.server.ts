@@ -39,6 +39,8 @@ export interface StewardCounts {
   unheard: number;
   /** Groups of which something was said that nobody has looked at. */
   assurance: number;
+  /** Published grants of which nobody can tell whom they went to. */
+  grants: number;
 }
 
 async function countsOf(tx: Tx): Promise<StewardCounts> {
@@ -53,6 +55,9 @@ async function countsOf(tx: Tx): Promise<StewardCounts> {
       (select count(*)::int from group_freshness f join groups g on g.id = f.group_id
         where f.step in ('steward', 'resting') and g.status in ('listed', 'resting')) as unheard`);
   return { ...rows[0]!, assurance: (await assuranceCounts(tx)).said };
+      (select count(*)::int from grants where match = 'doubtful') as grants,
+      (select count(*)::int from groups where status = 'listed' and checked_on < ${due}) as due`);
+  return rows[0]!;
 }
 
 async function waitingOf(tx: Tx, actor: StaffActor, after: string | null) {

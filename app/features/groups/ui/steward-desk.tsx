@@ -7,6 +7,7 @@ import { CHECK_AFTER_DAYS } from "../freshness";
 /** How much waits, each count with the way to its list. */
 export function StewardDesk({ counts }: { counts: StewardCounts }) {
   const { waiting, words, claims, reports, never, due, unheard, assurance } = counts;
+  const { waiting, words, claims, reports, never, due, grants } = counts;
   const look = (href: string) => ({ href, label: "Look at" });
   return (
     <SummaryList
@@ -51,6 +52,11 @@ export function StewardDesk({ counts }: { counts: StewardCounts }) {
           key: "To check",
           value: `${never} never checked, ${due} not for ${CHECK_AFTER_DAYS / 30} months`,
           action: look(paths.stewardStale()),
+        },
+        {
+          key: "Published grants",
+          value: grants === 0 ? "None is doubtful" : `${grants} may be for one charity or another`,
+          action: look(paths.stewardGrants()),
         },
       ]}
     />
