@@ -52,12 +52,10 @@ async function countsOf(tx: Tx): Promise<StewardCounts> {
       (select count(*)::int from group_reports where settled_at is null) as reports,
       (select count(*)::int from groups where status = 'listed' and checked_on is null) as never,
       (select count(*)::int from groups where status = 'listed' and checked_on < ${due}) as due,
+      (select count(*)::int from grants where match = 'doubtful') as grants,
       (select count(*)::int from group_freshness f join groups g on g.id = f.group_id
         where f.step in ('steward', 'resting') and g.status in ('listed', 'resting')) as unheard`);
   return { ...rows[0]!, assurance: (await assuranceCounts(tx)).said };
-      (select count(*)::int from grants where match = 'doubtful') as grants,
-      (select count(*)::int from groups where status = 'listed' and checked_on < ${due}) as due`);
-  return rows[0]!;
 }
 
 async function waitingOf(tx: Tx, actor: StaffActor, after: string | null) {

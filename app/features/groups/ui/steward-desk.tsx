@@ -6,8 +6,7 @@ import { CHECK_AFTER_DAYS } from "../freshness";
 
 /** How much waits, each count with the way to its list. */
 export function StewardDesk({ counts }: { counts: StewardCounts }) {
-  const { waiting, words, claims, reports, never, due, unheard, assurance } = counts;
-  const { waiting, words, claims, reports, never, due, grants } = counts;
+  const { waiting, words, claims, reports, never, due, unheard, assurance, grants } = counts;
   const look = (href: string) => ({ href, label: "Look at" });
   return (
     <SummaryList
