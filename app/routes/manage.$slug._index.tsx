@@ -3,9 +3,11 @@ import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { guarded } from "~/features/access/guard.server";
 import { askToLookAgain } from "~/features/groups/commands/ask-again.server";
 import { StrainTap } from "~/features/load/ui/strain-question";
-import { PlacesSummary } from "~/features/places/ui/places-summary";
+import { evidenceWords } from "~/features/places/rules";
+import { PlacesDrawing, PlacesNumbers } from "~/features/places/ui/places-summary";
 import { groupHome } from "~/features/referrals/queries/group-home.server";
 import { otherTasks } from "~/features/referrals/ui/home-questions";
+import { HomeLinks } from "~/features/referrals/ui/home-links";
 import { HomeTasks } from "~/features/referrals/ui/home-tasks";
 import { NextSession } from "~/features/referrals/ui/next-session";
 import { formatDay } from "~/lib/dates";
@@ -29,76 +31,44 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function GroupHomePage() {
   const { home } = useLoaderData<typeof loader>();
-  const { group, today } = home;
+  const { group, today, funded } = home;
   const others = otherTasks(home);
   const count = home.taskCount + others.length;
   return (
     <>
-      <PageHead eyebrow={formatDay(today)} title={group.name} lead={leadOf(count)} />
+      <PageHead eyebrow={formatDay(today)} title={group.name} />
+      {group.status === "pending" && (
+        <InsetText>
+          The directory has still to look at your listing. Until then nobody finds your group there.
+        </InsetText>
+      )}
       <Columns
         main={
           <>
-            {group.status === "pending" && (
-              <InsetText>
-                The directory has still to look at your listing. Until then nobody finds your group there.
-              </InsetText>
-            )}
-            {count > 0 && (
-              <Section title="What needs you now" first>
-                <HomeTasks people={home.tasks} accessYes={home.accessYes} today={today} more={others} />
-              </Section>
-            )}
-            {home.taskCount > home.tasks.length && (
-              <p>
-                <a href={paths.managePeople(group.slug)}>See all {home.taskCount} people who need you</a>
-              </p>
-            )}
-            <Section title="Your places" first={count === 0}>
-              <PlacesSummary pool={group.pool} funded={home.funded} />
-              <ul>
-                <li>
-                  <a href={paths.managePeople(group.slug)}>See your people</a>
-                  {group.pool.waitingNow > 0 && `, ${group.pool.waitingNow} of them on the waiting list`}
-                </li>
-                <li>
-                  <a href={paths.manageTimetable(group.slug)}>When you meet, and days off</a>
-                </li>
-                <li>
-                  <a href={paths.managePlaces(group.slug)}>Change your places</a>
-                </li>
-                <li>
-                  <a href={paths.manageFunding(group.slug)}>Who pays for them</a>
-                </li>
-                <li>
-                  <a href={paths.manageLoad(group.slug)}>See your load over the year</a>
-                </li>
-                <li>
-                  <a href={paths.colleagues()}>Who else has access</a>
-                </li>
-                <li>
-                  <a href={paths.manageListing(group.slug)}>Change your page</a>
-                </li>
-                <li>
-                  <a href={paths.manageAssurance(group.slug)}>Safe and sound: insurance and the like</a>
-                </li>
-                <li>
-                  <a href={paths.managePictures(group.slug)}>Pictures and leaflet</a>
-                </li>
-                <li>
-                  <a href={paths.group(group.slug)}>Your page, as everybody sees it</a>
-                </li>
-              </ul>
+            <Section title={needsWords(count)} first>
+              <HomeTasks people={home.tasks} accessYes={home.accessYes} today={today} more={others} />
+              {home.taskCount > home.tasks.length && (
+                <p>
+                  <a href={paths.managePeople(group.slug)}>See all {home.taskCount} people who need you</a>
+                </p>
+              )}
             </Section>
+            <PlacesNumbers pool={group.pool} funded={funded} />
           </>
         }
-        side={
+        side={<NextSession home={home} />}
+      />
+      <Columns
+        main={
           <>
-            <section>
-              <StrainTap action={paths.manageStrain(group.slug)} flag={home.said.flag} today={today} two />
-            </section>
-            <NextSession home={home} />
+            <Section title="Your places" near>
+              <PlacesDrawing pool={group.pool} funded={funded} limits={home.limits} />
+              <p className="t-small">{evidenceWords(group.evidenceAt, home.now)}</p>
+            </Section>
+            <HomeLinks group={group} />
           </>
         }
+        side={<StrainTap action={paths.manageStrain(group.slug)} flag={home.said.flag} today={today} two />}
       />
     </>
   );
@@ -106,8 +76,7 @@ export default function GroupHomePage() {
 
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
-function leadOf(count: number): string {
-  if (count === 0) return "Nothing needs you just now.";
-  if (count === 1) return "One thing needs you. The rest is in hand.";
-  return `${NUMBERS[count] ?? count} things need you. The rest is in hand.`;
+function needsWords(count: number): string {
+  if (count === 0) return "Nothing needs you just now";
+  return `${NUMBERS[count] ?? count} ${count === 1 ? "thing needs" : "things need"} you now`;
 }

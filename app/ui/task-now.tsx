@@ -25,3 +25,25 @@ export function TaskNow({ tasks }: { tasks: readonly Task[] }) {
     </ul>
   );
 }
+
+/**
+ * The same where room is short: a line each, which opens on its own way to do it. A single one is open already.
+ */
+export function TaskLines({ tasks }: { tasks: readonly Task[] }) {
+  if (tasks.length === 0) return null;
+  return (
+    <ul className="t-tasks">
+      {tasks.map(({ key, tag, due = false, title, children }) => (
+        <li key={key}>
+          <details open={tasks.length === 1}>
+            <summary>
+              <span className="t-tasks__title">{title}</span>
+              {tag && <Tag kind={due ? "due" : undefined}>{tag}</Tag>}
+            </summary>
+            {children}
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}

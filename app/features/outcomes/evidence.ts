@@ -86,7 +86,7 @@ export function reachFigures(counts: PeopleCounts, signposts: number): Figure[] 
       means: "Those who were given a place.",
     },
     {
-      label: "Came and stayed a while",
+      label: "Came",
       value: controlled(counts.started),
       means: "Those who came for the first time in these months.",
     },

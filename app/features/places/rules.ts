@@ -225,6 +225,13 @@ export function confidenceWords(evidenceAt: Date | null, now: Date): string {
     : `We last heard ${heard}. Ask them before you rely on it.`;
 }
 
+/** Where a group's own figures come from and how old its last word is: "Counted from referrals. You last showed ...". */
+export function evidenceWords(evidenceAt: Date | null, now: Date): string {
+  const counted = "People are counted from referrals, never typed.";
+  if (!evidenceAt) return `${counted} You have not confirmed your places yet.`;
+  return `${counted} What you did last showed your room ${ago(londonDay(evidenceAt), londonDay(now))}.`;
+}
+
 /** How search keeps the room word: the lower, the more room. */
 export const ROOM_ORDER = [
   "places_now",

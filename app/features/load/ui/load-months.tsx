@@ -5,32 +5,29 @@ import { LoadChart } from "~/ui/load-chart";
 import { StrainMark } from "~/ui/strain-mark";
 import { loadFinding, type LoadMonth, notPaidFor } from "../history";
 
-interface Props {
-  months: readonly LoadMonth[];
-  /** What the chart shows, where it is not said to the group itself. */
-  finding?: string;
-  /** Whether every month is over, the last one too. */
-  isPast?: boolean;
-}
-
 /** A year of load: the finding, the chart, and the table with every figure. */
-export function LoadMonths({ months, finding = loadFinding(months), isPast = false }: Props) {
+export function LoadMonths({ months }: { months: readonly LoadMonth[] }) {
   const first = months[0];
   const last = months.at(-1);
-  if (!first || !last) return <p className="t-finding">{finding}</p>;
+  if (!first || !last) return <p className="t-finding">{loadFinding(months)}</p>;
   const span = `${formatMonth(first.onDay)} to ${formatMonth(last.onDay)}`;
   return (
     <ChartWithTable
-      finding={finding}
-      chart={
-        <LoadChart
-          label={`${CHART_NAME}, ${span}. The table has every figure.`}
-          months={months.map(charted)}
-        />
-      }
-      table={<MonthsTable months={months} span={span} isPast={isPast} />}
+      finding={loadFinding(months)}
+      chart={<LoadPicture months={months} />}
+      table={<MonthsTable months={months} span={span} />}
     />
   );
+}
+
+/** The chart alone. Its figures must stand beside it. */
+export function LoadPicture({ months }: { months: readonly LoadMonth[] }) {
+  const first = months[0];
+  const last = months.at(-1);
+  if (!first || !last) return null;
+  const span = `${formatMonth(first.onDay)} to ${formatMonth(last.onDay)}`;
+  const label = `${CHART_NAME}, ${span}. The table has every figure.`;
+  return <LoadChart label={label} months={months.map(charted)} />;
 }
 
 const CHART_NAME = "People now, safe places and funded places";
@@ -47,7 +44,7 @@ function charted(month: LoadMonth) {
   };
 }
 
-function MonthsTable({ months, span, isPast }: Props & { span: string }) {
+function MonthsTable({ months, span }: { months: readonly LoadMonth[]; span: string }) {
   return (
     <>
       <DataTable
@@ -74,8 +71,8 @@ function MonthsTable({ months, span, isPast }: Props & { span: string }) {
         }))}
       />
       <p className="t-small">
-        People, safe and funded are places on the last day of the month
-        {isPast ? "" : "; in the last row they are today’s"}. A dash: no fixed limit, or not paid per place.
+        People, safe and funded are places on the last day of the month; in the last row they are today’s. A
+        dash: no fixed limit, or not paid per place.
       </p>
     </>
   );

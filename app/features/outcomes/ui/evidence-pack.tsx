@@ -1,9 +1,10 @@
 import { pounds, potWords } from "~/features/funding/words";
-import { LoadMonths } from "~/features/load/ui/load-months";
+import { notPaidFor, type LoadMonth } from "~/features/load/history";
+import { LoadPicture } from "~/features/load/ui/load-months";
 import { PlacesSummary } from "~/features/places/ui/places-summary";
-import { formatDate } from "~/lib/dates";
+import { formatDate, formatMonth } from "~/lib/dates";
 import { DataTable } from "~/ui/data-table";
-import { Section } from "~/ui/layout";
+import { Finding, Section } from "~/ui/layout";
 import { PageHead } from "~/ui/page-head";
 import { QrCode } from "~/ui/qr-code";
 import { loadFindingOf, periodWords, type Figure } from "../evidence";
@@ -20,31 +21,33 @@ export function Evidence({ pack }: { pack: EvidencePack }) {
           lead={whoWeAre(pack)}
         />
         <Section title="Who we reach" near>
-          <Figures caption="People" figures={pack.reach} />
+          <Figures figures={pack.reach} />
           <Needs needs={pack.needs} />
         </Section>
         <Section title="What we carry" near>
-          <LoadMonths months={pack.months} finding={loadFindingOf(pack.months)} isPast />
-          <Figures caption="Load" figures={pack.load} />
+          <Finding>{loadFindingOf(pack.months)}</Finding>
+          <LoadPicture months={pack.months} />
+          <Months months={pack.months} />
+          <Figures figures={pack.load} />
         </Section>
       </div>
       <div className="t-sheet t-evidence">
         <Section title="Who comes" near>
           {pack.attendance.length > 0 ? (
-            <Figures caption="From our registers" figures={pack.attendance} />
+            <Figures figures={pack.attendance} />
           ) : (
             <p>Too few registers were kept in these months to tell.</p>
           )}
         </Section>
         <Section title="What changed for people" near>
-          <Figures caption="How it ended" figures={pack.outcomes} />
+          <Figures figures={pack.outcomes} />
         </Section>
         <Section title="How hard it was" near>
-          <Figures caption="Strain" figures={pack.strain} />
+          <Figures figures={pack.strain} />
         </Section>
         <Section title="What we are paid for" near>
           <Pots pack={pack} />
-          <Figures caption="Unpaid load" figures={pack.unpaid} />
+          <Figures figures={pack.unpaid} />
         </Section>
         <Section title={`Our places on ${formatDate(pack.today)}`} near>
           <PlacesSummary pool={pack.group.pool} funded={pack.funded} />
@@ -69,13 +72,41 @@ function whoWeAre({ group, organisation: { name, charityNumber } }: EvidencePack
   return `A group of ${name}${charity}.${where}`;
 }
 
-function Figures({ caption, figures }: { caption: string; figures: readonly Figure[] }) {
+/** Each figure with its name and what it means. */
+function Figures({ figures }: { figures: readonly Figure[] }) {
   if (figures.length === 0) return null;
   return (
+    <dl className="t-figures">
+      {figures.map(({ label, value, means }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className="t-figures__value">{value}</dd>
+          <dd className="t-small">{means}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The chart's figures, a column a month. */
+function Months({ months }: Pick<EvidencePack, "months">) {
+  const row = (label: string, of: (month: LoadMonth) => number | null) => ({
+    key: label,
+    cells: [label, ...months.map((month) => of(month) ?? "–")],
+  });
+  return (
     <DataTable
-      caption={caption}
-      columns={[{ label: "Figure" }, { label: "Value", numeric: true }, { label: "What it means" }]}
-      rows={figures.map(({ label, value, means }) => ({ key: label, cells: [label, value, means] }))}
+      caption="On the last day of each month"
+      columns={[
+        { label: "Month" },
+        ...months.map(({ onDay }) => ({ label: formatMonth(onDay).slice(0, 3), numeric: true })),
+      ]}
+      rows={[
+        row("People", ({ people }) => people),
+        row("Safe places", ({ safe }) => safe),
+        row("Funded places", ({ funded }) => funded),
+        row("Not paid for", notPaidFor),
+      ]}
     />
   );
 }

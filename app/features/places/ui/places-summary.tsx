@@ -5,39 +5,53 @@ import type { LimitLine } from "../queries/limits.server";
 import { peopleNow, type Pool } from "../rules";
 import { LimitLines } from "./limit-lines";
 
-/** People now, safe places and funded places, with the drawing and its sentence. */
-export function PlacesSummary({
-  pool,
-  funded,
-  limits = [],
-}: {
+interface Places {
   pool: Pool;
   funded: FundedPlaces;
-  limits?: readonly LimitLine[];
-}) {
-  const people = peopleNow(pool);
+}
+
+/** People now, safe places and funded places, with the drawing and its sentence. */
+export function PlacesSummary(places: Places) {
   return (
     <>
-      <ThreeNumbers
-        items={[
-          { label: people === 1 ? "person now" : "people now", value: people },
-          { label: "safe places", value: safeWords(pool) },
-          { label: "funded places", value: funded === "not_paid_per_place" ? "not paid per place" : funded },
-        ]}
+      <PlacesNumbers {...places} />
+      <PlacesDrawing {...places} />
+    </>
+  );
+}
+
+/** People now, safe places and funded places. */
+export function PlacesNumbers({ pool, funded }: Places) {
+  const people = peopleNow(pool);
+  return (
+    <ThreeNumbers
+      items={[
+        { label: people === 1 ? "person now" : "people now", value: people },
+        { label: "safe places", value: safeWords(pool) },
+        { label: "funded places", value: funded === "not_paid_per_place" ? "not paid per place" : funded },
+      ]}
+    />
+  );
+}
+
+/** The drawing with its sentence, and any narrower limits under it. */
+export function PlacesDrawing({ pool, funded, limits = [] }: Places & { limits?: readonly LimitLine[] }) {
+  if (pool.limit === "unknown") {
+    return (
+      <p className="t-places__words">
+        You have not said how many people you can safely look after, so nobody can be sent to you yet.
+      </p>
+    );
+  }
+  return (
+    <>
+      <PlacesBar
+        attending={pool.startedNow}
+        accepted={pool.acceptedNow}
+        held={pool.heldNow}
+        safePlaces={pool.safePlaces}
+        funded={funded}
       />
-      {pool.limit === "unknown" ? (
-        <p className="t-places__words">
-          You have not said how many people you can safely look after, so nobody can be sent to you yet.
-        </p>
-      ) : (
-        <PlacesBar
-          attending={pool.startedNow}
-          accepted={pool.acceptedNow}
-          held={pool.heldNow}
-          safePlaces={pool.safePlaces}
-          funded={funded}
-        />
-      )}
       <LimitLines limits={limits} />
     </>
   );

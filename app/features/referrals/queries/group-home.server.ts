@@ -6,10 +6,12 @@ import { fundedPlaces, NO_FUNDING, type FundedPlaces } from "~/features/funding/
 import { assuranceOf, type GroupAssurance } from "~/features/groups/queries/assurance.server";
 import { lastReturn, type SentBack } from "~/features/groups/queries/last-return.server";
 import { whatIsSaid, type WhatIsSaid } from "~/features/load/queries/group-load.server";
+import { limitLines, type LimitLine } from "~/features/places/queries/limits.server";
 import { managedGroupOf, type ManagedGroup } from "~/features/places/queries/managed-group.server";
 import { confidence, evidenceAge } from "~/features/places/rules";
 import { londonDay, type Day } from "~/lib/dates";
 import { visibleReferrals } from "../visibility.server";
+import { nextRegister, type NextRegister } from "./next-register.server";
 import { AWAITS_DECISION, type GroupPerson, groupPerson, personColumns } from "./group-people.server";
 
 /** How many things to do the home page shows; the rest stand in the lists of people. */
@@ -32,6 +34,10 @@ export interface GroupHome {
   taskCount: number;
   /** Access features that the group has said yes to. */
   accessYes: string[];
+  /** The narrower limits of its places. */
+  limits: LimitLine[];
+  /** The register that waits; null when none does. */
+  register: NextRegister | null;
   /** Of those accepted, the first names of who comes for the first time on each day ahead. */
   firstTimers: { on: Day; firstName: string | null }[];
 }
@@ -56,6 +62,8 @@ export function groupHome(actor: ActorContext, slug: string): Promise<GroupHome>
       tasks,
       taskCount,
       accessYes: await accessYesOf(tx, group.id),
+      limits: await limitLines(tx, group.id, group.pool.id),
+      register: await nextRegister(tx, group),
       firstTimers: await firstTimersOf(tx, group.id, today),
     };
   });

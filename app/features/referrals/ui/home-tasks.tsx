@@ -1,7 +1,7 @@
 import { formatDay, type Day } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import { Actions, Button, ButtonLink } from "~/ui/button";
-import { type Task, TaskNow } from "~/ui/task-now";
+import { type Task, TaskLines } from "~/ui/task-now";
 import type { GroupPerson } from "../queries/group-people.server";
 import { nameOf, sentWords, wishesOf } from "./group-person";
 
@@ -19,7 +19,7 @@ export function HomeTasks({ people, accessYes, today, more = [] }: Props) {
   // One main button in the view: the first answer to give
   const firstAnswer = people.find(({ status }) => status !== "accepted")?.id;
   return (
-    <TaskNow
+    <TaskLines
       tasks={[...tasks.map((task) => ({ ...task, children: task.body(task.key === firstAnswer) })), ...more]}
     />
   );

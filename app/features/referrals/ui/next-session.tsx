@@ -1,40 +1,46 @@
-import { endOf, nextOccurrence, occurrencesIn } from "~/features/timetable/rules";
-import { timesWords } from "~/features/timetable/words";
+import { endOf, nextOccurrence, nextOccurrences } from "~/features/timetable/rules";
+import { clockWords } from "~/features/timetable/words";
 import { formatDay, formatTime } from "~/lib/dates";
+import { paths } from "~/lib/paths";
 import { listed } from "~/lib/sentences";
-import { Panel, Section } from "~/ui/layout";
+import { ButtonLink } from "~/ui/button";
+import { Panel } from "~/ui/layout";
 import type { GroupHome } from "../queries/group-home.server";
 
-/** When and where the group meets next, and who comes for the first time. */
+const LATER = 3;
+
+/** When and where the group meets next, who comes for the first time, and the register while it waits. */
 export function NextSession({ home }: { home: GroupHome }) {
-  const { group, now, today } = home;
+  const { group, now, today, register } = home;
   const on = nextOccurrence(group.timetable, now)?.day;
   if (!on) return null;
-  const times = occurrencesIn(group.timetable, on, on).filter(
-    (one) => one.status !== "cancelled" && endOf(one) > now,
-  );
-  const usual = timesWords(group.timetable, now);
+  const coming = nextOccurrences(group.timetable, now, LATER + 1);
+  const times = coming.filter((one) => one.day === on && one.status !== "cancelled" && endOf(one) > now);
+  const later = coming.filter((one) => one.day !== on && one.status !== "cancelled");
   const names = home.firstTimers
     .filter((person) => person.on === on)
     .map(({ firstName }) => firstName ?? "somebody");
   return (
-    <Section title="Next session" near>
-      <Panel>
+    <Panel title="Next session">
+      <p>
+        <strong>
+          {formatDay(on, today)}, {times.map(({ startsAt }) => formatTime(startsAt)).join(" and ")}
+        </strong>
+        {group.venue && `, ${group.venue}`}. {expectedWords(group.pool.startedNow, names)}
+      </p>
+      {register && (
         <p>
-          <strong>
-            {formatDay(on, today)}, {times.map(({ startsAt }) => formatTime(startsAt)).join(" and ")}
-          </strong>
-          {group.venue && (
-            <>
-              <br />
-              {group.venue}
-            </>
-          )}
+          <ButtonLink href={paths.registerOf(group.slug, register.sessionId, register.onDay)}>
+            {register.when === "today" ? "Today’s register" : `Register of ${formatDay(register.day, today)}`}
+          </ButtonLink>
         </p>
-        <p>{expectedWords(group.pool.startedNow, names)}</p>
-        {usual.length > 1 && <p className="t-small">{usual.join("; ")}</p>}
-      </Panel>
-    </Section>
+      )}
+      {later.length > 0 && (
+        <p className="t-small">
+          Then {listed(later.map((one) => `${formatDay(one.day, today)}, ${clockWords(one)}`))}.
+        </p>
+      )}
+    </Panel>
   );
 }
 
