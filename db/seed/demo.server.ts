@@ -14,6 +14,7 @@ import { publishGrants } from "./grants.server";
 import { insertReference } from "./reference.server";
 import { limitSomePlaces } from "./place-limits.server";
 import { hangPictures } from "./pictures.server";
+import { writeStanding } from "./standing.server";
 import { askStewards } from "./steward-desk.server";
 import { writeYear } from "./write-year.server";
 import { yearOf } from "./year/year";
@@ -44,6 +45,7 @@ export async function seedDemo({
   await askStewards(district, today);
   await limitSomePlaces(year, today);
   await changeListings(district, today);
+  await writeStanding(district, today);
   await hangPictures(district, today);
   await publishGrants(today);
   onProgress(`It is written down, with ${year.book.events.length} events`);

@@ -138,6 +138,15 @@ describe("the demo", () => {
     expect(await count("from group_reports where settled_at is null")).toBe(5);
     expect(await count("from groups where status = 'pending'")).toBe(3);
     expect(await count("from groups where status = 'pending' and checked_on is not null")).toBe(0);
+    const said = "from group_assurances where item = 'insurance' and expires_on";
+    expect(await count(`${said} = '2026-11-22'::date + 21`)).toBeGreaterThan(0);
+    expect(
+      await count(
+        "from groups where organisation_id is not null and status = 'listed' and assurance = 'signpost_only'",
+      ),
+    ).toBe(2);
+    for (const step of ["asked", "marked", "lower", "steward"])
+      expect(await count(`from group_freshness where step = '${step}'`)).toBeGreaterThan(0);
     expect(await count("from groups where status = 'listed' and checked_on is null")).toBeGreaterThan(1);
     expect(await count("from groups where status = 'listed' and checked_on < '2026-05-22'")).toBeGreaterThan(
       10,
