@@ -205,6 +205,11 @@ export const MATRIX: Record<string, Row> = {
     at: ({ sent }) => paths.referralOffer(sent),
     form: () => ({ answer: "yes" }),
   },
+  "referrals.$id.absence": {
+    ...both("absence.settle"),
+    at: ({ started }) => paths.referralAbsence(started),
+    readsNothing: true,
+  },
   "referrals.$id.start": {
     ...both("referral.start"),
     at: ({ accepted }) => paths.referralStart(accepted),

@@ -5,7 +5,14 @@ import { isEnded, type Status } from "./moves";
 import { DECLINE_REASONS, END_REASONS, silencesMessages, WITHDRAW_REASONS } from "./reasons";
 
 export type NeedKind =
-  "offer" | "did_not_come" | "next_step" | "unanswered" | "first_session" | "attendance" | "waiting";
+  | "offer"
+  | "did_not_come"
+  | "missed_two"
+  | "next_step"
+  | "unanswered"
+  | "first_session"
+  | "attendance"
+  | "waiting";
 
 /** Something that waits for the link worker, not for anybody else. */
 export interface NeedsYou {
@@ -22,12 +29,17 @@ export interface NeedFacts extends LineFacts {
   endReason: string | null;
   /** For an end: somebody else ended it, and nothing has been done for the person since. */
   waitsForNextStep?: boolean;
+  /** The second session missed in a row, while nobody has spoken with them about it. */
+  missedTwoOn?: Day | null;
 }
 
 /** What this referral needs of the link worker today; null when it waits for somebody else, or for nothing. */
 export function needsYou(facts: NeedFacts, now: Date): NeedsYou | null {
   const today = londonDay(now);
   if (isEnded(facts.status)) return facts.waitsForNextStep ? nextStep(facts, today) : null;
+  if (facts.missedTwoOn && (facts.status === "accepted" || facts.status === "started")) {
+    return missedTwo(facts, facts.missedTwoOn, today);
+  }
   if (facts.status === "accepted" && facts.missedFirstAt && !facts.firstSessionOn) {
     return didNotCome(facts, londonDay(facts.missedFirstAt), today);
   }
@@ -54,6 +66,7 @@ export function needsYou(facts: NeedFacts, now: Date): NeedsYou | null {
 const RANK: Record<NeedKind, number> = {
   offer: 0,
   did_not_come: 1,
+  missed_two: 1,
   unanswered: 2,
   first_session: 2,
   attendance: 2,
@@ -99,6 +112,15 @@ function didNotCome(facts: NeedFacts, missedOn: Day, today: Day): NeedsYou {
     day: missedOn,
     tag: "Did not come",
     sentence: `${nameOf(facts)} did not come to ${facts.groupName} on ${formatDay(missedOn, today)}. The place is kept. Ask how they are.`,
+  };
+}
+
+function missedTwo(facts: NeedFacts, missedOn: Day, today: Day): NeedsYou {
+  return {
+    kind: "missed_two",
+    day: missedOn,
+    tag: "Missed two in a row",
+    sentence: `${nameOf(facts)} missed two sessions in a row at ${facts.groupName}, the last on ${formatDay(missedOn, today)}. The place is kept. Ask how they are.`,
   };
 }
 

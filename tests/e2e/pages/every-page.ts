@@ -104,6 +104,7 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "referrals.$id.closure": [inGroup("attending", "/closure")],
   "referrals.$id.decision": [inGroup("answer", "/decision")],
   "referrals.$id.session": { leadsTo: "the referral" },
+  "referrals.$id.absence": { leadsTo: "the page of the referral" },
   "referrals.$id.start": [inGroup("accepted", "/start")],
   "referrals.$id.waiting": [inGroup("waiting", "/waiting")],
   "referrals.$id.offer": [aReferral("/offer")],

@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
-import { groups, people, referrals } from "~db/schema";
+import { absenceChecks, groups, people, referrals } from "~db/schema";
 
 /** A referral in one line of a link worker's lists, with what its clocks need. */
 export const lineColumns = {
@@ -17,6 +17,8 @@ export const lineColumns = {
   startedAt: referrals.startedAt,
   endedAt: referrals.endedAt,
   missedFirstAt: referrals.missedFirstAt,
+  /** The second day missed in a row, while a kind check is open. */
+  missedTwoOn: absenceChecks.onDay,
   declineReason: referrals.declineReason,
   endReason: referrals.endReason,
   personId: referrals.personId,
@@ -33,6 +35,7 @@ export function selectLines(tx: Tx) {
     .from(referrals)
     .innerJoin(groups, eq(groups.id, referrals.groupId))
     .leftJoin(people, eq(people.id, referrals.personId))
+    .leftJoin(absenceChecks, and(eq(absenceChecks.referralId, referrals.id), isNull(absenceChecks.settledAt)))
     .$dynamic();
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNotNull, isNull, lte, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "~db/client.server";
-import { events, people, referrals } from "~db/schema";
+import { absenceChecks, events, people, referrals } from "~db/schema";
 import { addDays, londonDay } from "~/lib/dates";
 import { inOrder, needsYou, type NeedsYou } from "../needs-you";
 import { visibleReferrals } from "../visibility.server";
@@ -49,6 +49,10 @@ async function openCandidates(tx: Tx): Promise<ReferralLine[]> {
             lte(referrals.sentAt, before(3)),
           ),
           and(eq(referrals.status, "waiting"), lte(referrals.waitingSince, before(28))),
+          and(
+            or(eq(referrals.status, "accepted"), eq(referrals.status, "started")),
+            isNotNull(absenceChecks.id),
+          ),
           and(
             eq(referrals.status, "accepted"),
             or(

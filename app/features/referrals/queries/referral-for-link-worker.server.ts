@@ -21,6 +21,7 @@ import { timelineOf, type TimelineEntry } from "../timeline";
 import { visibleReferrals } from "../visibility.server";
 import { lineWords, type LineWords } from "../lines";
 import { otherGroupsFor } from "./groups-for-person.server";
+import { comingOf } from "./attendance.server";
 import { happeningsOf } from "./happenings.server";
 
 /** A referral as the team that sent it reads it. Writes down who looked. */
@@ -44,6 +45,7 @@ export async function referralForLinkWorker(actor: ActorContext, id: string | un
       ]),
       flag: await standingFlag(tx, referral.groupId),
       happenings: await happeningsOf(tx, referral.id),
+      coming: await comingOf(tx, referral.id),
     };
   });
   const { referral, person, group, now } = page;

@@ -24,6 +24,7 @@ import type { DeclineReason } from "../reasons";
 import type { TimelineEntry } from "../timeline";
 import { timelineForGroup } from "../timeline-for-group";
 import { visibleReferrals } from "../visibility.server";
+import { comingOf } from "./attendance.server";
 import { happeningsOf } from "./happenings.server";
 
 type Row = typeof referrals.$inferSelect;
@@ -84,6 +85,8 @@ export interface OrganiserReferral {
   /** The session they come to, or wish for; and those to choose from, where places are kept by session. */
   sessionId: string | null;
   sessions: SessionPlaces[];
+  /** "Came 5 of the last 6 times"; null before anything was said. */
+  came: string | null;
   /** What happened, as the group may know it, and what is next. */
   timeline: TimelineEntry[];
 }
@@ -127,6 +130,7 @@ export function referralForOrganiser(
       nextSessionOn: nextOccurrence(group.timetable, tx.now)?.day ?? null,
       sentBy,
       team,
+      came: told.consentWithdrawn ? null : (await comingOf(tx, referral.id)).words,
       timeline: timelineForGroup(
         {
           ...referral,

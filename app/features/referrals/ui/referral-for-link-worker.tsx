@@ -5,6 +5,7 @@ import { Confirmation, Tag } from "~/ui/notes";
 import { PageHead } from "~/ui/page-head";
 import type { ReferralForLinkWorker as Page } from "../queries/referral-for-link-worker.server";
 import { formatReference } from "../reference";
+import { AbsenceCheck } from "./absence-check";
 import { GroupToday } from "./group-today";
 import { ReferralActions } from "./referral-actions";
 import { ReferralTimeline } from "./referral-timeline";
@@ -30,6 +31,7 @@ export function ReferralForLinkWorker({ page, justSent }: { page: Page; justSent
           title={`${name} and ${group.name}`}
           lead={words.sentence}
         >
+          {page.coming.words && <p>{page.coming.words}.</p>}
           {referral.urgent && <Tag kind="due">Urgent</Tag>}
         </PageHead>
       )}
@@ -49,6 +51,14 @@ export function ReferralForLinkWorker({ page, justSent }: { page: Page; justSent
         }
         side={
           <>
+            {page.coming.missedTwoOn && (
+              <AbsenceCheck
+                referralId={referral.id}
+                name={name}
+                missedTwoOn={page.coming.missedTwoOn}
+                now={page.now}
+              />
+            )}
             <ReferralActions page={page} />
             <GroupToday page={page} />
           </>

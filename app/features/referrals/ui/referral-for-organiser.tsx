@@ -34,6 +34,7 @@ export function ReferralForOrganiser({ referral, state, refused }: Props) {
         title={titleOf(referral)}
         lead={leadOf(referral)}
       >
+        {referral.came && <p>{referral.came}.</p>}
         {referral.due && <Tag kind="due">{referral.due.sentence}</Tag>}
       </PageHead>
       <Columns
