@@ -86,6 +86,7 @@ export const paths = {
   fundingExport: (slug: string, kind: "json" | "csv") => `/manage/${slug}/funding/export.${kind}`,
   removePot: (slug: string, potId: string) => `/manage/${slug}/funding/${potId}/removal`,
   manageStrain: (slug: string) => `/manage/${slug}/strain`,
+  manageHelp: (slug: string) => `/manage/${slug}/help`,
   evidencePack: (slug: string) => `/manage/${slug}/evidence`,
   manageLoad: (slug: string) => `/manage/${slug}/load`,
   managePeople: (slug: string, list?: string, after?: string) =>
@@ -130,6 +131,7 @@ export const paths = {
 
   reports: () => "/reports",
   reportGaps: () => "/reports/gaps",
+  reportHelp: () => "/reports/help",
   reportArea: (slug: string) => `/reports/${slug}`,
 
   admin: () => "/admin",

@@ -43,6 +43,9 @@ export default function StrainPage() {
         lead={flag ? flagSentence(flag, today) : "You have not said, so we go by the numbers."}
       />
       <StrainForm state={state} />
+      <p>
+        <a href={paths.manageHelp(group.slug)}>Say what would help you</a>
+      </p>
     </>
   );
 }

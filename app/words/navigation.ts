@@ -23,7 +23,11 @@ const BY_ROLE: Record<string, readonly Item[]> = {
     { href: paths.stewardAreas(), label: "Areas" },
     { href: paths.stewardWords(), label: "Words" },
   ],
-  commissioner: [{ href: paths.reports(), label: "Areas" }, FIND],
+  commissioner: [
+    { href: paths.reports(), label: "Areas" },
+    { href: paths.reportHelp(), label: "Help asked for" },
+    FIND,
+  ],
   administrator: [
     { href: paths.adminAccounts(), label: "Accounts" },
     { href: paths.adminSearch(), label: "Search" },

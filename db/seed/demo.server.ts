@@ -7,6 +7,7 @@ import { database } from "../client.server";
 import { groups } from "../schema";
 import { writeBeside } from "./beside.server";
 import { WYNMERE, type District } from "./district";
+import { askForSupport } from "./help.server";
 import { writeLetters } from "./letters.server";
 import { changeListings } from "./listing-changes.server";
 import { writeLoadDays } from "./load-days.server";
@@ -43,6 +44,7 @@ export async function seedDemo({
   await writeLoadDays(year);
   await writeBeside(year, today);
   await askStewards(district, today);
+  await askForSupport(district, today);
   await limitSomePlaces(year, today);
   await changeListings(district, today);
   await writeStanding(district, today);

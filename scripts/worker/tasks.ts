@@ -16,6 +16,7 @@ import { runGroupLetter } from "~/features/notices/jobs/group-letter.server";
 import { eachInTurn } from "~/features/notices/jobs/each-in-turn";
 import { runListingDecided } from "~/features/notices/jobs/listing-mail.server";
 import { runSessionChanged } from "~/features/notices/jobs/session-changed.server";
+import { runStrugglingLetter } from "~/features/notices/jobs/struggling-letter.server";
 import { runShortlistLetter } from "~/features/notices/jobs/shortlist-letter.server";
 import { expireUnanswered, remindUnanswered } from "~/features/referrals/commands/answer-clock.server";
 import { countDeclinedEverywhere } from "~/features/referrals/commands/declined-everywhere.server";
@@ -48,6 +49,8 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
   listing_heard: (payload) => refreshHeard((payload as Jobs["listing_heard"]).groupId),
   listing_decided: (payload, helpers) =>
     runListingDecided(payload as Jobs["listing_decided"], attemptOf(helpers)),
+  struggling_letter: (payload, helpers) =>
+    runStrugglingLetter(payload as Jobs["struggling_letter"], attemptOf(helpers)),
   shortlist_letter: (payload, helpers) =>
     runShortlistLetter(payload as Jobs["shortlist_letter"], attemptOf(helpers)),
   session_changed: (payload, helpers) =>

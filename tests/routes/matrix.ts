@@ -271,6 +271,11 @@ export const MATRIX: Record<string, Row> = {
     at: ({ slug }) => paths.manageStrain(slug),
     form: () => ({ level: "paused" }),
   },
+  "manage.$slug.help": {
+    ...both("support.ask"),
+    at: ({ slug }) => paths.manageHelp(slug),
+    form: () => ({ does: "ask", key: randomUUID(), kind: "volunteers", says: "Two drivers" }),
+  },
   "manage.$slug.funding": { ...readOnly("funding.change"), at: ({ slug }) => paths.manageFunding(slug) },
   "manage.$slug.funding_.new": {
     ...both("funding.change"),
@@ -412,5 +417,6 @@ export const MATRIX: Record<string, Row> = {
 
   "reports._index": { ...readOnly("report.read"), at: paths.reports, everywhere: true },
   "reports.gaps": { ...readOnly("report.read"), at: paths.reportGaps, everywhere: true },
+  "reports.help": { ...both("support.answer"), at: paths.reportHelp, everywhere: true },
   "reports.$slug": { ...readOnly("report.read"), at: ({ area }) => paths.reportArea(area) },
 };

@@ -19,6 +19,8 @@ export interface Jobs {
   listing_heard: { groupId: string };
   /** Tells the organisers of a group what a steward decided about their words. */
   listing_decided: { announcement: string; changeId: string };
+  /** Tells the commissioners of a group's area that it is struggling. */
+  struggling_letter: { announcement: string; groupId: string };
   /** Sends a person the details of groups that were kept for them. */
   shortlist_letter: { announcement: string; personId: string; groupIds: string[] };
   /** Tells those who come to a group that its times are others. */
@@ -136,6 +138,12 @@ export async function announceListing(tx: Tx, changeId: string): Promise<void> {
 export async function announceTimes(tx: Tx, news: TimesNews): Promise<void> {
   if (tx.actor.quiet) return;
   await queueJob(tx, "session_changed", { announcement: randomUUID(), ...news });
+}
+
+/** Queues the letters to the commissioners of a group that has begun to struggle; at most one a week and group is sent. */
+export async function announceStruggling(tx: Tx, groupId: string): Promise<void> {
+  if (tx.actor.quiet) return;
+  await queueJob(tx, "struggling_letter", { announcement: randomUUID(), groupId });
 }
 
 /** Queues the letter with the details of groups kept for a person. */

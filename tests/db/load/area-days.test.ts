@@ -215,7 +215,13 @@ describe("after whatever happened", () => {
       const [pot] = await sql`select id from funding_pots where group_id = ${id} and removed_at is null`;
       if (pot && pick(2) === 0) return removePot(organiser, slug, pot.id as string);
       const startsOn = addDays(TODAY, pick(20) - 15);
-      const terms = { funder: "The Fund", purpose: "", places: 1 + pick(3), amount: null, rule: "block" as const };
+      const terms = {
+        funder: "The Fund",
+        purpose: "",
+        places: 1 + pick(3),
+        amount: null,
+        rule: "block" as const,
+      };
       await addPot(organiser, slug, {
         ...terms,
         key: randomUUID(),

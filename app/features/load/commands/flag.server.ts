@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { groups, loadLevels, placePools, strainFlags } from "~db/schema";
+import { announceStruggling } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import { managedGroup } from "~/features/groups/visibility.server";
 import { noteEvidence } from "~/features/places/ledger.server";
@@ -38,7 +39,8 @@ export async function setStrainFlag(actor: ActorContext, slug: string, flag: Fla
     await tx
       .insert(strainFlags)
       .values({ groupId: group.id, ...flag, setBy: tx.actor.userId, setAt: tx.now });
-    await applyFlag(tx, group.id, flag);
+    const was = await applyFlag(tx, group.id, flag);
+    if (flag.level === "struggling" && was !== "struggling") await announceStruggling(tx, group.id);
     await record(
       tx,
       "strain.flagged",
@@ -50,7 +52,8 @@ export async function setStrainFlag(actor: ActorContext, slug: string, flag: Fla
   });
 }
 
-async function applyFlag(tx: Tx, groupId: string, flag: FlagToSet): Promise<void> {
+/** Gives the level that applied before. */
+async function applyFlag(tx: Tx, groupId: string, flag: FlagToSet): Promise<string | null> {
   const today = londonDay(tx.now);
   const [before] = await tx
     .select()
@@ -77,4 +80,5 @@ async function applyFlag(tx: Tx, groupId: string, flag: FlagToSet): Promise<void
     .insert(loadLevels)
     .values({ groupId, computed: "unknown", signals: [], ...change })
     .onConflictDoUpdate({ target: loadLevels.groupId, set: change });
+  return before?.level ?? null;
 }

@@ -2,6 +2,7 @@ import { and, desc, inArray, isNull, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { groups, loadDays, loadLevels, placePools, strainFlags } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
+import { announceStruggling } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import { writeRooms } from "~/features/places/commands/refresh-room.server";
 import { londonDay } from "~/lib/dates";
@@ -75,6 +76,7 @@ async function recompute(tx: Tx, groupIds: string[]): Promise<string[]> {
     const was = before.get(row.groupId)?.level;
     if (was !== undefined && was !== row.level) {
       await record(tx, "load.level_changed", { groupId: row.groupId }, { from: was, to: row.level });
+      if (row.level === "struggling") await announceStruggling(tx, row.groupId);
     }
   }
   return [...before.values(), ...rows].flatMap(({ areaId }) => areaId ?? []);

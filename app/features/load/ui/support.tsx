@@ -1,0 +1,117 @@
+import { formatDate, type Day } from "~/lib/dates";
+import type { FormState } from "~/lib/forms";
+import { Actions, Button, SubmitButton } from "~/ui/button";
+import { Radios } from "~/ui/choices";
+import { StrainMark } from "~/ui/strain-mark";
+import { TextArea } from "~/ui/text-area";
+import type { HelpAsked } from "../queries/support.server";
+import { SUPPORT_KINDS, type SupportNeed } from "../support";
+
+/** What a group has asked for, what was answered, and whether it came. */
+export function OwnHelp({ needs, today }: { needs: readonly SupportNeed[]; today: Day }) {
+  return needs.map((need) => (
+    <article className="t-section" key={need.id}>
+      <h3>{SUPPORT_KINDS[need.kind]}</h3>
+      <p>
+        You asked on {formatDate(need.askedOn, today)}: “{need.says}”
+      </p>
+      <AnswerSaid need={need} today={today} who="Answer" />
+      {need.endedAs === null ? (
+        <form method="post">
+          <input type="hidden" name="does" value="end" />
+          <input type="hidden" name="need" value={need.id} />
+          <Actions>
+            <Button look="secondary" name="as" value="met">
+              This has come
+            </Button>
+            <Button look="secondary" name="as" value="withdrawn">
+              We no longer need it
+            </Button>
+          </Actions>
+        </form>
+      ) : (
+        <p>
+          {need.endedAs === "met" ? "You said that this has come." : "You said that you no longer need it."}
+        </p>
+      )}
+    </article>
+  ));
+}
+
+function AnswerSaid({ need, today, who }: { need: SupportNeed; today: Day; who: string }) {
+  if (need.answeredOn === null) return <p>Nobody has answered yet.</p>;
+  return (
+    <p>
+      {who}, {formatDate(need.answeredOn, today)}: “{need.answer}”
+    </p>
+  );
+}
+
+/** A new wish: what kind, and a sentence. */
+export function HelpForm({ state, formKey }: { state: FormState; formKey: string }) {
+  return (
+    <form method="post" noValidate>
+      <input type="hidden" name="does" value="ask" />
+      <input type="hidden" name="key" value={formKey} />
+      <Radios
+        name="kind"
+        legend="What would help?"
+        options={Object.entries(SUPPORT_KINDS).map(([value, label]) => ({ value, label }))}
+        defaultValue={state.value("kind")}
+        error={state.error("kind")}
+      />
+      <TextArea
+        name="says"
+        label="In a sentence"
+        hint="Such as “Two people who can drive the minibus on Tuesdays.” Name nobody."
+        rows={3}
+        maxLength={300}
+        defaultValue={state.value("says")}
+        error={state.error("says")}
+      />
+      <SubmitButton>Ask for help</SubmitButton>
+    </form>
+  );
+}
+
+/** Wishes to act on, each with its group and a place for the answer. */
+export function HelpList({
+  asked,
+  today,
+  state,
+}: {
+  asked: readonly HelpAsked[];
+  today: Day;
+  state: FormState;
+}) {
+  return asked.map((need) => {
+    const mine = state.value("need") === need.id;
+    return (
+      <article className="t-section" key={need.id}>
+        <h2>
+          {SUPPORT_KINDS[need.kind]}: {need.group}
+        </h2>
+        <p>
+          {need.area ?? "No area"}, asked on {formatDate(need.askedOn, today)}.{" "}
+          {need.level && <StrainMark level={need.level} />}
+        </p>
+        <p>“{need.says}”</p>
+        <AnswerSaid need={need} today={today} who="Answered" />
+        <form method="post" noValidate>
+          <input type="hidden" name="need" value={need.id} />
+          <TextArea
+            id={mine ? "answer" : `answer-${need.id}`}
+            name="answer"
+            label="Your answer"
+            hint="Such as “We will send two drivers from June.” The group reads it on its own page."
+            rows={2}
+            maxLength={300}
+            defaultValue={mine ? state.value("answer") : need.answer}
+            error={mine ? state.error("answer") : undefined}
+          />
+          <SubmitButton>Send the answer</SubmitButton>
+        </form>
+      </article>
+    );
+  });
+}

@@ -1,0 +1,49 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { guarded } from "~/features/access/guard.server";
+import { answerHelp } from "~/features/load/commands/support.server";
+import { helpAsked } from "~/features/load/queries/support.server";
+import { supportAnswerForm } from "~/features/load/support";
+import { HelpList } from "~/features/load/ui/support";
+import { formState } from "~/lib/forms";
+import { readForm } from "~/lib/forms.server";
+import { paths } from "~/lib/paths";
+import { ErrorSummary } from "~/ui/error-summary";
+import { EmptyState } from "~/ui/layout";
+import { PageHead } from "~/ui/page-head";
+import { Pagination } from "~/ui/pagination";
+
+export const loader = guarded("support.answer", ({ actor, request }) =>
+  helpAsked(actor, new URL(request.url).searchParams.get("after")),
+);
+
+export const action = guarded("support.answer", async ({ actor, request }) => {
+  const form = await readForm(request, supportAnswerForm);
+  if (!form.ok) return form.reply();
+  await answerHelp(actor, form.value.need, form.value.answer);
+  return redirect(paths.reportHelp());
+});
+
+export const meta: MetaFunction = () => [{ title: "Help that groups ask for – Trellis" }];
+
+export default function ReportHelp() {
+  const { asked, today, next } = useLoaderData<typeof loader>();
+  const state = formState(useActionData<typeof action>());
+  return (
+    <>
+      <ErrorSummary errors={state.summary} />
+      <PageHead
+        title="Help that groups ask for"
+        lead="The longest waiting first. Each stays here until the group says that it has come."
+      />
+      {asked.length === 0 ? (
+        <EmptyState title="Nobody asks for help">
+          <p>When a group names something that would help it, it stands here.</p>
+        </EmptyState>
+      ) : (
+        <HelpList asked={asked} today={today} state={state} />
+      )}
+      <Pagination on={next ? { href: `?after=${next}`, label: "More" } : undefined} />
+    </>
+  );
+}
