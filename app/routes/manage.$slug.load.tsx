@@ -3,6 +3,7 @@ import { guarded } from "~/features/access/guard.server";
 import { groupLoad } from "~/features/load/queries/group-load.server";
 import { LoadMonths } from "~/features/load/ui/load-months";
 import { LookAhead } from "~/features/load/ui/look-ahead";
+import { StrainHistory } from "~/features/load/ui/strain-history";
 import { StrainQuestion } from "~/features/load/ui/strain-question";
 import { signpostSentence, unfundedSentence } from "~/features/load/history";
 import { agreementSentence } from "~/features/load/rules";
@@ -40,6 +41,9 @@ export default function LoadPage() {
       </Section>
       <Section title="The look ahead">
         <LookAhead outlook={load.outlook} />
+      </Section>
+      <Section title="How the strain went">
+        <StrainHistory steps={load.history} today={load.today} />
       </Section>
       <Section title="Signposts">
         <p>{signpostSentence(load.signposts)}</p>

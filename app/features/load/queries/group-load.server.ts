@@ -12,7 +12,9 @@ import { isInDate, type StrainFlag } from "../flag";
 import type { LoadMonth } from "../history";
 import type { Outlook } from "../outlook/ahead";
 import { type ComputedLevel, signals } from "../rules";
+import type { StrainStep } from "../strain-history";
 import { loadFacts } from "./facts.server";
+import { strainHistory } from "./strain-history.server";
 
 export interface GroupLoad extends WhatIsSaid {
   group: ManagedGroup;
@@ -25,6 +27,7 @@ export interface GroupLoad extends WhatIsSaid {
   months: LoadMonth[];
   /** Over the last 365 days: days of everybody who was here, and of these the days that nobody paid for. */
   yearOfDays: { peopleDays: number; unfundedDays: number };
+  history: StrainStep[];
   signposts: Signposts;
 }
 
@@ -53,6 +56,7 @@ export function groupLoad(actor: ActorContext, slug: string): Promise<GroupLoad>
       ...(await whatIsSaid(tx, group.id)),
       months: await monthsOf(tx, group.id),
       yearOfDays: await unfundedOver(tx, group.id, addDays(today, -364), today),
+      history: await strainHistory(tx, group.id),
       signposts: await signpostsOf(tx, group.id),
     };
   });
