@@ -17,6 +17,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Statements of ${data?.group.name} – Trellis` },
 ];
 
+/** "Nov 2026". */
+const shortMonth = (words: string) => words.replace(/^(\w{3})\w*/, "$1");
+
 export default function Statements() {
   const { group, months } = useLoaderData<typeof loader>();
   const quarters = new Map(
@@ -38,19 +41,19 @@ export default function Statements() {
       ) : (
         <>
           <DataTable
-            fold="tight"
+            fold="none"
             caption="Month by month"
             columns={[
               { label: "Month" },
               { label: "Owed", numeric: true },
-              { label: "Days of people", numeric: true },
-              { label: "Not paid for", numeric: true },
+              { label: "Days", numeric: true },
+              { label: "Not paid", numeric: true },
             ]}
             rows={months.map(({ period, pence, peopleDays, unfundedDays }) => ({
               key: period.name,
               cells: [
                 <a key="month" href={paths.statement(group.slug, period.name)}>
-                  {period.words}
+                  {shortMonth(period.words)}
                 </a>,
                 pounds(pence),
                 peopleDays.toLocaleString("en-GB"),
@@ -58,6 +61,9 @@ export default function Statements() {
               ],
             }))}
           />
+          <p className="t-small">
+            Days: everybody who was here on each day, added up. Not paid: those of them that nobody paid for.
+          </p>
           <Section title="By the quarter">
             <ul>
               {[...quarters.values()].map(({ name, words }) => (

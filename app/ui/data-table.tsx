@@ -21,11 +21,11 @@ interface Props {
   columns: readonly Column[];
   rows: readonly Row[];
   foot?: readonly ReactNode[];
-  /** On a narrow screen: each row a small list, or six columns of figures kept tight. */
-  fold?: "rows" | "tight";
+  /** On a narrow screen: each row a small list, six columns of figures kept tight, or a few short ones as they are. */
+  fold?: "rows" | "tight" | "none";
 }
 
-const FOLDS = { rows: "nhsuk-table-responsive", tight: "t-table-tight" };
+const FOLDS = { rows: "nhsuk-table-responsive", tight: "t-table-tight", none: "t-table-short" };
 
 /** A table that keeps its roles when a narrow screen folds it. */
 export function DataTable({ caption, columns, rows, foot, fold = "rows" }: Props) {

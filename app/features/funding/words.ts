@@ -65,6 +65,7 @@ export function leftWords(pot: PotTerms, level: LevelInForce, today: Day): strin
   if (isRate(pot)) {
     const left = `${pounds((amountPence ?? 0) - accruedPence)} left of ${pounds(amountPence ?? 0)}`;
     if (!isLive(pot, today)) return left;
+    if (peopleLeft(pot) === 0) return `${left}: not enough for one more person`;
     return `${left}: enough for ${counted(peopleLeft(pot), "more person", "more people")}`;
   }
   if (!isLive(pot, today)) return "Nothing more: it has ended";

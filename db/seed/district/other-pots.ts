@@ -30,7 +30,7 @@ export const OTHER_POTS: Record<string, readonly SeedPot[]> = {
   "tuesday-diggers": [
     rate("per_started", 6_000, 45_000, {
       funder: "Larkmoor Surgery",
-      purpose: "for each person who comes to dig",
+      purpose: "a warm start for new people",
       startsInDays: -330,
       endsInDays: 35,
     }),

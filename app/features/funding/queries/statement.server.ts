@@ -9,7 +9,7 @@ import type { LevelInForce } from "../rules";
 import { statementOf, type Statement, type StatementFacts } from "../statement";
 import { potColumns } from "./pots.server";
 
-const MONTHS_BEFORE = 12;
+const MONTHS_BEFORE = 11;
 
 interface OwnGroup {
   id: string;

@@ -1,4 +1,4 @@
-import { formatDate, formatMonth, type Day } from "~/lib/dates";
+import { counted, formatDate, formatMonth, type Day } from "~/lib/dates";
 import { ChartWithTable } from "~/ui/chart-with-table";
 import { DataTable } from "~/ui/data-table";
 import { LoadChart } from "~/ui/load-chart";
@@ -37,17 +37,16 @@ export function FundedAhead({ finding, ahead, people, today, isEstimated }: Prop
         }
         table={
           <DataTable
-            fold="tight"
-            caption="Money for places in the year to come"
+            fold="none"
+            caption={`Money for the ${counted(people, "person", "people")} here, in the year to come`}
             columns={[
               { label: "On" },
-              { label: "People", numeric: true },
               { label: isEstimated ? "Funded, estimated" : "Funded", numeric: true },
               { label: "Not paid", numeric: true },
             ]}
             rows={ahead.map(({ day, funded, unfunded }, index) => ({
               key: day,
-              cells: [index === 0 ? "Today" : formatDate(day, today), people, funded ?? "–", unfunded ?? "–"],
+              cells: [index === 0 ? "Today" : formatDate(day, today), funded ?? "–", unfunded ?? "–"],
             }))}
           />
         }

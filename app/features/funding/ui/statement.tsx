@@ -1,4 +1,4 @@
-import { formatDate } from "~/lib/dates";
+import { counted, formatDate } from "~/lib/dates";
 import { DataTable } from "~/ui/data-table";
 import { Finding } from "~/ui/layout";
 import type { StatementPage } from "../queries/statement.server";
@@ -17,35 +17,29 @@ export function StatementSheet({ period, statement, funder, today }: StatementPa
           {period.words} is not over. These are its figures up to today, {formatDate(today)}.
         </p>
       )}
-      <h2>What is owed{funder && ` by ${funder}`}</h2>
       {lines.length === 0 ? (
         <p>No pot paid for anything in this time.</p>
       ) : (
         <DataTable
-          caption={`Owed for ${period.words}`}
+          caption={`What is owed${funder ? ` by ${funder}` : ""} for ${period.words}`}
           columns={[{ label: "Who pays" }, { label: "For what" }, { label: "Owed", numeric: true }]}
-          rows={[
-            ...lines.map((line) => ({
-              key: `${line.pot.id} ${line.kind}`,
-              cells: [
-                line.pot.purpose ? `${line.pot.funder}, ${line.pot.purpose}` : line.pot.funder,
-                <span key="what">
-                  {lineWords(line)}
-                  <span className="t-owed__sum">{sumWords(line)}</span>
-                </span>,
-                penceWords(line.pence),
-              ],
-            })),
-            {
-              key: "all",
-              cells: [<strong key="all">Together</strong>, "", <strong key="sum">{pounds(pence)}</strong>],
-            },
-          ]}
+          rows={lines.map((line) => ({
+            key: `${line.pot.id} ${line.kind}`,
+            cells: [
+              line.pot.purpose ? `${line.pot.funder}, ${line.pot.purpose}` : line.pot.funder,
+              <span key="what">
+                {lineWords(line)}
+                <span className="t-owed__sum">{sumWords(line)}</span>
+              </span>,
+              penceWords(line.pence),
+            ],
+          }))}
+          foot={["Together", counted(lines.length, "line"), pounds(pence)]}
         />
       )}
-      <h2>What was carried</h2>
       <DataTable
-        caption={`Load in ${period.words}`}
+        caption={`What was carried in ${period.words}`}
+        fold="none"
         columns={[{ label: "Of the whole group" }, { label: "Days", numeric: true }]}
         rows={[
           {
