@@ -52,7 +52,7 @@ export default function Statements() {
             rows={months.map(({ period, pence, peopleDays, unfundedDays }) => ({
               key: period.name,
               cells: [
-                <a key="month" href={paths.statement(group.slug, period.name)}>
+                <a key="month" className="t-nowrap" href={paths.statement(group.slug, period.name)}>
                   {shortMonth(period.words)}
                 </a>,
                 pounds(pence),
