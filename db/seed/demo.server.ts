@@ -12,6 +12,7 @@ import { writeLetters } from "./letters.server";
 import { changeListings } from "./listing-changes.server";
 import { writeLoadDays } from "./load-days.server";
 import { publishGrants } from "./grants.server";
+import { writeRegisters } from "./registers.server";
 import { insertReference } from "./reference.server";
 import { limitSomePlaces } from "./place-limits.server";
 import { hangPictures } from "./pictures.server";
@@ -43,6 +44,7 @@ export async function seedDemo({
   await writeYear(year);
   await writeLoadDays(year);
   await writeBeside(year, today);
+  await writeRegisters(year, today);
   await askStewards(district, today);
   await askForSupport(district, today);
   await limitSomePlaces(year, today);
