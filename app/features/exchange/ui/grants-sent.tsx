@@ -16,7 +16,7 @@ export function GrantsSentReport({ done, problems }: Extract<GrantsSent, { done:
         <DataTable
           caption="Left out, or taken with something put right"
           columns={[
-            { label: "Line", numeric: true },
+            { label: "Line" },
             { label: "Field" },
             { label: "Why" },
             { label: "It said" },
