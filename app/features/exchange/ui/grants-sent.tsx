@@ -15,12 +15,7 @@ export function GrantsSentReport({ done, problems }: Extract<GrantsSent, { done:
       {problems.length > 0 && (
         <DataTable
           caption="Left out, or taken with something put right"
-          columns={[
-            { label: "Line" },
-            { label: "Field" },
-            { label: "Why" },
-            { label: "It said" },
-          ]}
+          columns={[{ label: "Line" }, { label: "Field" }, { label: "Why" }, { label: "It said" }]}
           rows={problems.map(({ line, kind, field, reason, value }, index) => ({
             key: String(index),
             cells: [
