@@ -176,6 +176,6 @@ function markFor(
   return before.at(-1)?.mark === "missed" || die.chance(0.45) ? "sent_word" : "missed";
 }
 
-function markOf({ groupId: _, markId, ...mark }: Kept["attendance"][number]) {
-  return { ...mark, id: markId, markedBy: null, arrivedAt: mark.markedAt };
+function markOf(mark: Kept["attendance"][number]) {
+  return { ...mark, id: mark.markId, markedBy: null, arrivedAt: mark.markedAt };
 }
