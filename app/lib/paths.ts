@@ -119,7 +119,8 @@ export const paths = {
   stewardChange: (id: string) => `/steward/changes/${id}`,
   stewardClaims: () => "/steward/claims",
   stewardAreas: () => "/steward/areas",
-  stewardTerms: () => "/steward/terms",
+  /** `term` is the one to change. */
+  stewardTerms: (term?: string) => `/steward/terms${query({ term })}`,
   stewardWords: (words = "") => `/steward/words${query({ words })}`,
   stewardStale: (list: { show?: string; after?: string } = {}) => `/steward/stale${query(list)}`,
   stewardAssurance: (list: { show?: string; after?: string } = {}) => `/steward/assurance${query(list)}`,

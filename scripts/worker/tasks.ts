@@ -25,6 +25,7 @@ import { lapseHolds, offerPlacesOf, offerWaiting } from "~/features/referrals/co
 import { reconcileUnlessBusy, reindexUnlessBusy } from "~/features/search/commands/keep-index.server";
 import { tellKnownWords } from "~/features/search/commands/tell-known-words.server";
 import { indexName } from "~/features/search/meilisearch/index-names.server";
+import { readCalendars } from "~/features/timetable/commands/calendar.server";
 import { env } from "~/lib/env.server";
 import { forgetPastWindows } from "~/lib/rate-limit.server";
 
@@ -34,6 +35,7 @@ export const CRONTAB = `
 */5 * * * * answer_clock ?max=1&jobKey=answer_clock
 */5 * * * * rooms ?max=1&jobKey=rooms
 */5 * * * * seal ?max=1&jobKey=seal
+10 4 * * * read_calendars ?max=3&jobKey=read_calendars
 15 2 * * * nightly ?max=3&jobKey=nightly
 45 2 * * * search_reconcile ?max=3&jobKey=search_reconcile
 `;
@@ -66,6 +68,7 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
   rooms: async () => {
     await refreshRooms();
   },
+  read_calendars: () => readCalendars(),
   seal: async () => {
     await sealEvents();
   },

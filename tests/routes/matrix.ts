@@ -355,6 +355,11 @@ export const MATRIX: Record<string, Row> = {
     at: ({ slug, tuesday }) => paths.changeSession(slug, tuesday),
     form: () => ({ often: "weekly", weekday: "2", startsAt: "10:00", endsAt: "12:00" }),
   },
+  "manage.$slug.timetable.calendar": {
+    ...both("timetable.change"),
+    at: ({ slug }) => paths.groupOwnCalendar(slug),
+    form: () => ({ intent: "forget" }),
+  },
   "manage.$slug.timetable.$sessionId.$day": {
     ...both("timetable.change"),
     at: ({ slug, tuesday }) => paths.sessionDay(slug, tuesday, aTuesday()),
@@ -396,6 +401,7 @@ export const MATRIX: Record<string, Row> = {
   },
   "steward.stale": { ...readOnly("group.approve"), at: () => paths.stewardStale(), everywhere: true },
   "steward.words": { ...both("words.manage"), at: () => paths.stewardWords(), everywhere: true },
+  "steward.terms": { ...both("term.manage"), at: () => paths.stewardTerms(), everywhere: true },
   "steward.areas": { ...both("area.manage"), at: paths.stewardAreas, everywhere: true },
   "steward.changes._index": { ...readOnly("group.approve"), at: paths.stewardChanges, everywhere: true },
   "steward.changes.$id": { ...both("group.approve"), at: ({ words }) => paths.stewardChange(words) },

@@ -91,6 +91,46 @@ const dayChange = z.discriminatedUnion(
 export const dayForm = joiningDays(["newDay"], dayChange);
 export type DayChange = z.output<typeof dayChange>;
 
+/** Where a group keeps its own calendar; calendar programs write webcal for https. */
+export const calendarForm = z.object({
+  url: z
+    .string({ error: "Enter the address of your calendar" })
+    .trim()
+    .max(2000, "That address is too long")
+    .transform((typed) => typed.replace(/^webcals?:/i, "https:"))
+    .refine(
+      (typed) => URL.canParse(typed) && /^https?:/.test(typed),
+      "Enter an address that begins with https://",
+    ),
+});
+
+const termDay = (words: string) => z.string({ error: words }).refine(isDay, words);
+
+const term = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("remove"), term: z.uuid() }),
+  z
+    .object({
+      intent: z.literal("keep"),
+      /** The term to change; without it one is added. */
+      term: z.uuid().optional(),
+      name: z
+        .string({ error: "Give the term a name" })
+        .trim()
+        .min(1, "Give the term a name")
+        .max(60, "Use 60 letters or fewer"),
+      startsOn: termDay("Enter the first day of the term"),
+      endsOn: termDay("Enter the last day of the term"),
+    })
+    .refine(({ startsOn, endsOn }) => startsOn <= endsOn, {
+      path: ["endsOn"],
+      error: "The last day must be on or after the first",
+    }),
+]);
+
+/** A school term to add, change or remove. */
+export const termForm = joiningDays(["startsOn", "endsOn"], term);
+export type TermChange = z.output<typeof term>;
+
 /** A day from an address; null for what is no day. */
 export function dayFrom(text: string | undefined): Day | null {
   return text !== undefined && isDay(text) ? text : null;

@@ -121,6 +121,7 @@ export const EVERY_PAGE: Record<string, Seen> = {
     { as: "steward", at: "/steward/words" },
     { as: "steward", at: "/steward/words?words=walking" },
   ],
+  "steward.terms": [{ as: "steward", at: "/steward/terms" }],
   "steward.areas": [{ as: "steward", at: "/steward/areas" }],
   "steward.changes._index": [{ as: "steward", at: "/steward/changes" }],
   "steward.changes.$id": [
@@ -208,6 +209,7 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "manage.$slug.places_.limits": [ownGroup("/places/limits")],
   "manage.$slug.timetable._index": [ownGroup("/timetable")],
   "manage.$slug.timetable.new": [ownGroup("/timetable/new")],
+  "manage.$slug.timetable.calendar": [ownGroup("/timetable/calendar")],
   "manage.$slug.timetable.$sessionId._index": [
     {
       as: "organiser",

@@ -1,0 +1,66 @@
+import { formatDate } from "~/lib/dates";
+import type { FormState } from "~/lib/forms";
+import { paths } from "~/lib/paths";
+import { Button } from "~/ui/button";
+import { DataTable } from "~/ui/data-table";
+import { DateField } from "~/ui/date-field";
+import { Section } from "~/ui/layout";
+import { TextField } from "~/ui/text-field";
+import type { KeptTerm } from "../queries/terms.server";
+import { dayField } from "./session-form";
+
+/** Every school term, each of which can be changed or removed. */
+export function TermsTable({ terms }: { terms: readonly KeptTerm[] }) {
+  if (terms.length === 0) return <p>No term is written down yet, so every day counts as term time.</p>;
+  return (
+    <DataTable
+      caption="School terms"
+      columns={[{ label: "Term" }, { label: "From" }, { label: "To" }, { label: "Change" }]}
+      rows={terms.map(({ id, name, startsOn, endsOn }) => ({
+        key: id,
+        cells: [
+          name,
+          formatDate(startsOn),
+          formatDate(endsOn),
+          <form key="change" method="post">
+            <input type="hidden" name="term" value={id} />
+            <a href={paths.stewardTerms(id)}>
+              Change<span className="nhsuk-u-visually-hidden"> {name}</span>
+            </a>{" "}
+            <button type="submit" className="t-button-link" name="intent" value="remove">
+              Remove<span className="nhsuk-u-visually-hidden"> {name}</span>
+            </button>
+          </form>,
+        ],
+      }))}
+    />
+  );
+}
+
+/** Adds a term, or changes the one that is named. */
+export function TermForm({ term, state }: { term: KeptTerm | null; state: FormState }) {
+  return (
+    <Section title={term ? `Change ${term.name}` : "Add a term"}>
+      <form method="post" noValidate>
+        {term && <input type="hidden" name="term" value={term.id} />}
+        <TextField
+          name="name"
+          label="Its name"
+          hint="Such as “Autumn term, first half”"
+          width={20}
+          defaultValue={state.value("name")}
+          error={state.error("name")}
+        />
+        <DateField
+          {...dayField(state, "startsOn")}
+          legend="First day of school"
+          hint="For example, 5 1 2027"
+        />
+        <DateField {...dayField(state, "endsOn")} legend="Last day of school" />
+        <Button name="intent" value="keep">
+          {term ? "Save this term" : "Add this term"}
+        </Button>
+      </form>
+    </Section>
+  );
+}
