@@ -21,6 +21,7 @@ const BY_ROLE: Record<string, readonly Item[]> = {
     { href: paths.stewardReports(), label: "Reports" },
     { href: paths.stewardStale(), label: "To check" },
     { href: paths.stewardAreas(), label: "Areas" },
+    { href: paths.stewardTerms(), label: "Terms" },
     { href: paths.stewardWords(), label: "Words" },
   ],
   commissioner: [
