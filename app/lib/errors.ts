@@ -31,6 +31,7 @@ export type RefusalCode =
   | "pot_already_paid"
   | "pot_kind_stays"
   | "reason_unfit"
+  | "same_organisation"
   | "saying_known"
   | "session_full"
   | "shortlist_full"

@@ -22,6 +22,8 @@ export const LIMITS = {
   reset: { seconds: HOUR, byNetwork: 60, bySubject: 3 },
   join: { seconds: HOUR, byNetwork: 60 },
   report: { seconds: HOUR, byNetwork: 60 },
+  claim_code: { seconds: HOUR, byNetwork: 60, bySubject: 4 },
+  claim_try: { seconds: 15 * MINUTE, byNetwork: 60, bySubjectAndNetwork: 10 },
   invite: { seconds: HOUR, byNetwork: 60, bySubject: 20 },
   picture: { seconds: HOUR, byNetwork: 240, bySubject: 60 },
   grant_file: { seconds: HOUR, byNetwork: 120, bySubject: 30 },

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { MetaFunction } from "@remix-run/node";
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { ownClaim } from "~/features/groups/claim-code.server";
+import { claimProofs } from "~/features/groups/queries/own-claim.server";
+import { ClaimProof } from "~/features/groups/ui/claim-proof";
 import { open } from "~/features/access/guard.server";
 import { askToClaim } from "~/features/groups/commands/claim.server";
 import { claimForm } from "~/features/groups/form";
@@ -14,41 +17,31 @@ import { SubmitButton } from "~/ui/button";
 import { Crumb } from "~/ui/crumb";
 import { ErrorSummary } from "~/ui/error-summary";
 import { FormKey } from "~/ui/form-key";
-import { Confirmation } from "~/ui/notes";
 import { PageHead } from "~/ui/page-head";
-import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 
 export const loader = open(async ({ params }) => {
   const group = await listingName(params.slug);
   if (group.claimed) throw new Refusal("already_claimed");
-  return { group, quickExit: group.sensitive, formKey: randomUUID() };
+  const proofs = await claimProofs(group.id);
+  return { group, proofs, quickExit: group.sensitive, formKey: randomUUID() };
 });
 
 export const action = open(async ({ request, params }) => {
   await limit(request, "report");
   const claim = await readForm(request, claimForm);
   if (!claim.ok) return claim.reply();
-  await askToClaim(params.slug, claim.value);
-  return { done: true };
+  if (claim.value.proofBy === "email") await limit(request, "claim_code", params.slug);
+  const claimId = await askToClaim(params.slug, claim.value);
+  const headers = { "set-cookie": await ownClaim.write(claimId) };
+  return redirect(paths.claimCode(params.slug ?? ""), { headers });
 });
 
 export const meta: MetaFunction = () => [{ title: "Is this your group? – Trellis" }];
 
 export default function ClaimPage() {
-  const { group, formKey } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const form = formState(answer);
-  if (answer && "done" in answer) {
-    return (
-      <Confirmation title="We have your message">
-        <p>Somebody from the directory will ring or write to you, usually within a week.</p>
-        <p>
-          <a href={paths.group(group.slug)}>Back to {group.name}</a>
-        </p>
-      </Confirmation>
-    );
-  }
+  const { group, proofs, formKey } = useLoaderData<typeof loader>();
+  const form = formState(useActionData<typeof action>());
   const field = (name: string) => ({ name, defaultValue: form.value(name), error: form.error(name) });
   return (
     <>
@@ -74,11 +67,7 @@ export default function ClaimPage() {
           autoComplete="tel"
           width={20}
         />
-        <TextArea
-          {...field("proof")}
-          label="How can we see that you run it?"
-          hint="For example, your name is on its web page, or we can ring the number above."
-        />
+        <ClaimProof form={form} proofs={proofs} />
         <SubmitButton>Ask to look after this page</SubmitButton>
       </form>
     </>

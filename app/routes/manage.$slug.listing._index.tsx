@@ -52,6 +52,9 @@ export default function ListingPage() {
             </li>
           )}
           <li>
+            <a href={paths.manageHandover(group.slug)}>Give the group to another organisation</a>
+          </li>
+          <li>
             <a href={paths.managePictures(group.slug)}>Pictures and leaflet</a>
           </li>
         </ul>

@@ -128,6 +128,10 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
     words:
       "Where the referral stands now, it cannot end for that reason. Nothing has changed. Choose another one.",
   },
+  same_organisation: {
+    title: "You look after this group already",
+    words: "It belongs to that organisation now. To give a colleague access, invite them instead.",
+  },
   saying_known: {
     title: "We already understand that",
     words: "Those words speak of that need already, or of one very like it. Nothing has been changed.",

@@ -71,6 +71,7 @@ const CLAIMS: Said<Omit<Claim, "organisationName">>[] = [
     time: "19:50",
     name: "Yasmin Birch",
     email: "yasmin.birch@clubs.test",
+    proofBy: "phone",
     proof: "I took over from Jean in March. Ring the number on the listing: I will answer it.",
   },
 ];

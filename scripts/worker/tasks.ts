@@ -11,7 +11,8 @@ import { recomputeAllLoads, recomputeLoad } from "~/features/load/commands/recom
 import { refreshRooms } from "~/features/load/commands/refresh-rooms.server";
 import { runAccountNotice, runPasswordLink } from "~/features/notices/jobs/account-mail.server";
 import { runAnnounce } from "~/features/notices/jobs/announce.server";
-import { runClaimDecided } from "~/features/notices/jobs/claim-mail.server";
+import { runClaimCode, runClaimDecided } from "~/features/notices/jobs/claim-mail.server";
+import { runHandover } from "~/features/notices/jobs/handover-mail.server";
 import { runGroupLetter } from "~/features/notices/jobs/group-letter.server";
 import { eachInTurn } from "~/features/notices/jobs/each-in-turn";
 import { runListingDecided } from "~/features/notices/jobs/listing-mail.server";
@@ -49,6 +50,8 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
   claim_decided: (payload, helpers) => runClaimDecided(payload as Jobs["claim_decided"], attemptOf(helpers)),
   group_letter: (payload, helpers) => runGroupLetter(payload as Jobs["group_letter"], attemptOf(helpers)),
   listing_heard: (payload) => refreshHeard((payload as Jobs["listing_heard"]).groupId),
+  claim_code: (payload, helpers) => runClaimCode(payload as Jobs["claim_code"], attemptOf(helpers)),
+  handover: (payload, helpers) => runHandover(payload as Jobs["handover"], attemptOf(helpers)),
   listing_decided: (payload, helpers) =>
     runListingDecided(payload as Jobs["listing_decided"], attemptOf(helpers)),
   struggling_letter: (payload, helpers) =>

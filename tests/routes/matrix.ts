@@ -121,6 +121,16 @@ export const MATRIX: Record<string, Row> = {
     }),
   },
 
+  "groups.$slug.claim_.code": {
+    ...listing(paths.claimCode, "unclaimed"),
+    action: "open",
+    readsNothing: true,
+    everywhere: true,
+  },
+
+  "handover.$token": page(() => paths.takeOver("no-such-token")),
+  "handover._index": form(paths.takingOver),
+
   "sign-in._index": form(() => paths.signIn()),
   "sign-in.code": form(() => paths.signInCode()),
   "sign-out": form(paths.signOut),
@@ -317,6 +327,11 @@ export const MATRIX: Record<string, Row> = {
     once: true,
   },
 
+  "manage.$slug.handover": {
+    ...both("group.hand_over"),
+    at: ({ slug }) => paths.manageHandover(slug),
+    form: () => ({ step: "offer", name: "Ann Reed", email: "ann@example.test", organisationName: "Reed" }),
+  },
   "manage.$slug.listing._index": {
     ...readOnly("listing.change"),
     at: ({ slug }) => paths.manageListing(slug),

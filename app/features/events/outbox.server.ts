@@ -21,6 +21,10 @@ export interface Jobs {
   listing_decided: { announcement: string; changeId: string };
   /** Tells the commissioners of a group's area that it is struggling. */
   struggling_letter: { announcement: string; groupId: string };
+  /** Sends a code to the address on a listing that somebody claims. */
+  claim_code: { announcement: string; claimId: string };
+  /** Asks somebody to take a group on, or tells who should know that they have. */
+  handover: { announcement: string; handoverId: string; news: HandoverNews };
   /** Sends a person the details of groups that were kept for them. */
   shortlist_letter: { announcement: string; personId: string; groupIds: string[] };
   /** Tells those who come to a group that its times are others. */
@@ -46,6 +50,8 @@ export interface TimesNews {
   /** The day that the rule gives; null when it is not about one day. */
   onDay: string | null;
 }
+
+export type HandoverNews = "offered" | "taken" | "refused";
 
 export type AccountNotice =
   "second_factor_removed" | "password_chosen" | "recovery_codes_made" | "role_given";
@@ -144,6 +150,18 @@ export async function announceTimes(tx: Tx, news: TimesNews): Promise<void> {
 export async function announceStruggling(tx: Tx, groupId: string): Promise<void> {
   if (tx.actor.quiet) return;
   await queueJob(tx, "struggling_letter", { announcement: randomUUID(), groupId });
+}
+
+/** Queues a new code to the address on a claimed listing. */
+export async function queueClaimCode(tx: Tx, claimId: string): Promise<void> {
+  if (tx.actor.quiet) return;
+  await queueJob(tx, "claim_code", { announcement: randomUUID(), claimId });
+}
+
+/** Queues what a handover calls for: the asking, or the news of the answer. */
+export async function announceHandover(tx: Tx, news: HandoverNews, handoverId: string): Promise<void> {
+  if (tx.actor.quiet) return;
+  await queueJob(tx, "handover", { announcement: randomUUID(), news, handoverId });
 }
 
 /** Queues the letter with the details of groups kept for a person. */

@@ -21,12 +21,12 @@ export function differenceOf(before: string, after: string): Piece[] {
   return joined([...same(old.slice(0, start)), ...middle, ...same(old.slice(old.length - end))]);
 }
 
-/** Beyond so many words each way a text counts as written anew: comparing grows with their product. */
-const MOST_WORDS = 1500;
+/** Beyond so many words and spaces each way a text counts as written anew: comparing grows with their product. */
+const MOST_WORDS = 2000;
 
-/** Words with the space behind them. */
+/** Words and the spaces between them. */
 function wordsOf(text: string): string[] {
-  return text.match(/^\s+|\S+\s*/g) ?? [];
+  return text.match(/\s+|\S+/g) ?? [];
 }
 
 function aligned(old: string[], now: string[]): Piece[] {
@@ -83,8 +83,13 @@ function joined(pieces: Piece[]): Piece[] {
     out = "";
     added = "";
   };
-  for (const { kind, text } of pieces) {
-    if (kind === "out") out += text;
+  for (const [index, { kind, text }] of pieces.entries()) {
+    const next = pieces[index + 1]?.kind ?? "same";
+    if (kind === "same" && (out || added) && next !== "same" && text.trim() === "") {
+      // A space between two changed words is part of the change
+      out += text;
+      added += text;
+    } else if (kind === "out") out += text;
     else if (kind === "in") added += text;
     else {
       flush();

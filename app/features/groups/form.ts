@@ -35,7 +35,9 @@ export const reportForm = z
   });
 export type Report = z.output<typeof reportForm>;
 
-export const claimForm = z.object({
+const SAY_HOW = "Tell us how we can see that you run the group";
+
+const claimFields = z.object({
   key: formKey,
   name: named("Write your name"),
   organisationName: named("Write the name of the organisation or club that runs the group", 200),
@@ -45,10 +47,55 @@ export const claimForm = z.object({
     .max(254, "Use a shorter e-mail address")
     .pipe(z.email("Write an e-mail address such as name@example.org")),
   phone: line(30).optional(),
-  proof: z
-    .string({ error: "Tell us how we can see that you run the group" })
-    .trim()
-    .min(1, "Tell us how we can see that you run the group")
-    .max(1000, "Use 1,000 letters or fewer"),
+  proofBy: z.enum(["email", "phone", "steward"], { error: "Choose how we can see it" }).default("steward"),
+  proof: z.string().trim().max(1000, "Use 1,000 letters or fewer").optional(),
 });
-export type Claim = z.output<typeof claimForm>;
+
+export const claimForm = claimFields
+  .refine(({ proofBy, proof }) => proofBy !== "steward" || proof, { path: ["proof"], error: SAY_HOW })
+  .transform((claim) => ({ ...claim, proof: claim.proof ?? "" }));
+type ClaimTyped = z.output<typeof claimForm>;
+export type Claim = Omit<ClaimTyped, "proofBy"> & Partial<Pick<ClaimTyped, "proofBy">>;
+
+/** The code that was sent to the address on a listing, however it is spaced, or the wish for another. */
+export const claimCodeForm = z.discriminatedUnion("step", [
+  z.object({
+    step: z.literal("prove"),
+    code: z
+      .string({ error: "Write the code" })
+      .transform((typed) => typed.replace(/\D/g, ""))
+      .refine((digits) => digits.length === 8, "Write all eight digits of the code"),
+  }),
+  z.object({ step: z.literal("again") }),
+]);
+
+export const handoverForm = z.object({
+  name: named("Write their name"),
+  email: z
+    .string({ error: "Write their e-mail address" })
+    .trim()
+    .max(254, "Use a shorter e-mail address")
+    .pipe(z.email("Write an e-mail address such as name@example.org")),
+  organisationName: named("Write the name of the organisation or club that takes the group on", 200),
+});
+export type Handover = z.output<typeof handoverForm>;
+
+/** What an organiser does on the page of handing over, told by the button pressed. */
+export const handoverStep = z.object({ step: z.enum(["offer", "withdraw"]) });
+
+/** The answer of whoever is asked to take a group on. */
+export const takeOverForm = z
+  .object({
+    answer: z.enum(["take", "refuse"], { error: "Choose what to do" }),
+    organisation: z.union([z.uuid(), z.literal("new")]).default("new"),
+    organisationName: line(200).optional(),
+  })
+  .refine(
+    ({ answer, organisation, organisationName }) =>
+      answer === "refuse" || organisation !== "new" || organisationName,
+    {
+      path: ["organisationName"],
+      error: "Write the name of your organisation or club",
+    },
+  );
+export type TakeOver = z.output<typeof takeOverForm>;

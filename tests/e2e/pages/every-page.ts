@@ -75,6 +75,9 @@ export const EVERY_PAGE: Record<string, Seen> = {
   ],
   "groups.$slug._index": [aGroup()],
   "groups.$slug.claim": [{ at: "/groups/basin-model-boats/claim" }],
+  "groups.$slug.claim_.code": { seenBy: "listing.spec.ts" },
+  "handover.$token": [{ at: "/handover/no-such-link", status: 410 }],
+  "handover._index": { seenBy: "listing.spec.ts" },
   "groups.$slug.join": [aGroup("/join")],
   "groups.$slug.print": [aGroup("/print")],
   "groups.$slug.report": [aGroup("/report")],
@@ -170,6 +173,7 @@ export const EVERY_PAGE: Record<string, Seen> = {
   ],
   "manage.$slug.funding_.grants": [ownGroup("/funding/grants")],
   "manage.$slug.funding": [ownGroup("/funding")],
+  "manage.$slug.handover": [ownGroup("/handover")],
   "manage.$slug.listing._index": [ownGroup("/listing")],
   "manage.$slug.listing.$topic": [
     ownGroup("/listing/about"),

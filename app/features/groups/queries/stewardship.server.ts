@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { asActor, type Tx } from "~db/client.server";
 import {
   areas,
@@ -12,6 +12,7 @@ import {
 import type { StaffActor } from "~/features/access/actor.server";
 import { londonDay, type Day } from "~/lib/dates";
 import { idOrNull } from "~/lib/errors";
+import { spokenCode } from "../claim-code.server";
 import { dueBefore } from "../freshness";
 import { managedGroup } from "../visibility.server";
 import { assuranceCounts } from "./assurance-queue.server";
@@ -74,11 +75,11 @@ async function waitingOf(tx: Tx, actor: StaffActor, after: string | null) {
   );
 }
 
-/** Claims nobody has decided, oldest first, with what the steward needs to ring back. */
+/** Claims nobody has decided, oldest first, with what the steward needs to ring back, and those that proved themselves. */
 export function openClaims(actor: StaffActor, after: string | null) {
   const from = idOrNull(after);
-  return asActor(actor, async (tx) =>
-    pageOf(
+  return asActor(actor, async (tx) => {
+    const claims = pageOf(
       await tx
         .select({
           id: groupClaims.id,
@@ -90,6 +91,9 @@ export function openClaims(actor: StaffActor, after: string | null) {
           phone: groupClaims.phone,
           organisationName: groupClaims.organisationName,
           proof: groupClaims.proof,
+          proofBy: groupClaims.proofBy,
+          provenAt: groupClaims.provenAt,
+          listingPhone: groups.phone,
           at: groupClaims.createdAt,
         })
         .from(groupClaims)
@@ -103,8 +107,33 @@ export function openClaims(actor: StaffActor, after: string | null) {
         )
         .orderBy(asc(groupClaims.id))
         .limit(PER_PAGE + 1),
-    ),
-  );
+    );
+    const rows = claims.rows.map((row) => ({
+      ...row,
+      spoken: row.proofBy === "phone" ? spokenCode(row.id) : null,
+    }));
+    return { rows, next: claims.next, taken: await provenOf(tx) };
+  });
+}
+
+const TAKEN_SHOWN = 10;
+
+/** Listings lately given to whoever read a code at the listing's own address, without a steward. */
+function provenOf(tx: Tx) {
+  return tx
+    .select({
+      id: groupClaims.id,
+      slug: groups.slug,
+      group: groups.name,
+      name: groupClaims.name,
+      organisationName: groupClaims.organisationName,
+      at: sql<Date>`${groupClaims.decidedAt}`.mapWith(groupClaims.decidedAt),
+    })
+    .from(groupClaims)
+    .innerJoin(groups, eq(groups.id, groupClaims.groupId))
+    .where(and(eq(groupClaims.status, "approved"), isNull(groupClaims.decidedBy)))
+    .orderBy(desc(groupClaims.decidedAt))
+    .limit(TAKEN_SHOWN);
 }
 
 /** Reports nobody has settled: worries about a group first, then the oldest. */

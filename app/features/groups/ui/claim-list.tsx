@@ -14,6 +14,11 @@ export interface ClaimLine {
   phone: string | null;
   organisationName: string;
   proof: string;
+  proofBy: "email" | "phone" | "steward";
+  provenAt: Date | null;
+  /** The number on the listing, and the code that the claimant reads out there. */
+  listingPhone: string | null;
+  spoken: string | null;
   at: Date;
 }
 
@@ -29,7 +34,7 @@ export function ClaimList({ claims }: { claims: readonly ClaimLine[] }) {
           { key: "Who asks", value: `${claim.name}, for ${claim.organisationName}` },
           { key: "Asked on", value: formatDate(londonDay(claim.at)) },
           { key: "Reach them", value: <Reach claim={claim} /> },
-          { key: "How we can see", value: claim.proof || "They did not say." },
+          { key: "How we can see", value: <Proof claim={claim} /> },
         ]}
       />
       {claim.isClaimed && <p>Somebody already looks after this listing, so this can only be declined.</p>}
@@ -48,6 +53,21 @@ export function ClaimList({ claims }: { claims: readonly ClaimLine[] }) {
       </form>
     </section>
   ));
+}
+
+function Proof({ claim: { proof, provenAt, listingPhone, spoken } }: { claim: ClaimLine }) {
+  return (
+    <>
+      {provenAt && <p>They read a code that went to the e-mail address on the listing.</p>}
+      {spoken && listingPhone && (
+        <p>
+          Ring the number on the listing, <a href={telephoneHref(listingPhone)}>{listingPhone}</a>, and ask
+          for the code: they should say <strong>{spoken}</strong>.
+        </p>
+      )}
+      {proof ? <p>“{proof}”</p> : !provenAt && !spoken && <p>They did not say.</p>}
+    </>
+  );
 }
 
 function Reach({ claim: { email, phone } }: { claim: ClaimLine }) {

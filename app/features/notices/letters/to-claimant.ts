@@ -17,3 +17,12 @@ export function claimDeclined(name: string, group: string, page: string): Letter
     "If something on the page is not right, you can tell us there as well.",
   ]);
 }
+
+/** The code that shows that whoever claims a listing reads the post of its own address. Goes to that address. */
+export function claimCode(claimant: string, group: string, code: string, minutes: number): Letter {
+  return letter(`A code for the page of ${group}`, "Hello", [
+    `${claimant} would like to look after the page of ${group} on Trellis, and says that this is the group’s own address.`,
+    `If that is right, this is the code to type in: ${code.slice(0, 4)} ${code.slice(4)}`,
+    `It works for ${minutes} minutes. If you do not know ${claimant}, keep the code to yourself: then nothing changes.`,
+  ]);
+}

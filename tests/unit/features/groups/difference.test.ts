@@ -38,9 +38,17 @@ describe("the difference of two texts", () => {
       { kind: "same", text: "We " },
       { kind: "in", text: "now " },
       { kind: "same", text: "meet at " },
-      { kind: "out", text: "ten " },
-      { kind: "in", text: "eleven " },
-      { kind: "same", text: "on Tuesdays" },
+      { kind: "out", text: "ten" },
+      { kind: "in", text: "eleven" },
+      { kind: "same", text: " on Tuesdays" },
+    ]);
+  });
+
+  it("takes a space between two changed words for a part of the change", () => {
+    expect(differenceOf("Ask for Jean Tandy.", "Ask for the kettle.")).toEqual([
+      { kind: "same", text: "Ask for " },
+      { kind: "out", text: "Jean Tandy." },
+      { kind: "in", text: "the kettle." },
     ]);
   });
 });

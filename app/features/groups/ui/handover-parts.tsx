@@ -1,0 +1,129 @@
+import { counted, formatDate, londonDay } from "~/lib/dates";
+import type { FormState } from "~/lib/forms";
+import { paths } from "~/lib/paths";
+import { Actions, Button } from "~/ui/button";
+import { Radios } from "~/ui/choices";
+import { InsetText } from "~/ui/notes";
+import { SummaryList } from "~/ui/summary-list";
+import { TextField } from "~/ui/text-field";
+import type { HandoverOffered, handoverPage } from "../queries/handover.server";
+
+type Last = NonNullable<Awaited<ReturnType<typeof handoverPage>>["last"]>;
+
+const ENDED: Partial<Record<Last["status"], string>> = {
+  refused: "has said no. You look after the group as before.",
+  lapsed: "has not answered, and the link has run out. You look after the group as before.",
+};
+
+/** Who was asked last, and the way to take it back while they have not answered. */
+export function LastHandover({ last, name }: { last: Last; name: string }) {
+  const { status, toName, toEmail, toOrganisationName, expiresAt } = last;
+  if (status !== "offered") {
+    return ENDED[status] ? (
+      <InsetText>
+        <p>
+          {toName} {ENDED[status]}
+        </p>
+      </InsetText>
+    ) : null;
+  }
+  return (
+    <InsetText>
+      <p>
+        We have asked {toName} of {toOrganisationName} at {toEmail} to take on {name}. They have until{" "}
+        {formatDate(londonDay(expiresAt))} to answer. Until then nothing changes.
+      </p>
+      <form method="post">
+        <Button name="step" value="withdraw" look="secondary">
+          Take the offer back
+        </Button>
+      </form>
+    </InsetText>
+  );
+}
+
+/** Whom to ask, and what handing over means. */
+export function HandoverForm({ state }: { state: FormState }) {
+  const field = (name: string) => ({ name, defaultValue: state.value(name), error: state.error(name) });
+  return (
+    <form method="post" noValidate>
+      <p>
+        They see how many people you look after before they say yes, and who those people are once they have.
+        Please tell the people in the group first. From then on you see nothing of the group any more.
+      </p>
+      <TextField {...field("name")} label="Who takes it on" />
+      <TextField {...field("email")} label="Their e-mail address" type="email" />
+      <TextField
+        {...field("organisationName")}
+        label="Their organisation or club"
+        hint="To give somebody of your own organisation access, invite them as a colleague instead."
+      />
+      <p>
+        <a href={paths.colleagues()}>Invite a colleague</a>
+      </p>
+      <Button name="step" value="offer">
+        Ask them
+      </Button>
+    </form>
+  );
+}
+
+/** What somebody is asked to take on, in figures: no names. */
+export function WhatComesWithIt({ offer }: { offer: HandoverOffered }) {
+  const { name, slug, isListed, people, waiting, pots, from, today } = offer;
+  const money = pots.map(({ funder, endsOn }) => `${funder}, until ${formatDate(endsOn, today)}`);
+  return (
+    <SummaryList
+      rows={[
+        {
+          key: "The page",
+          value: isListed ? <a href={paths.group(slug)}>{name}</a> : `${name}, not in the directory now`,
+        },
+        { key: "Run until now by", value: from },
+        {
+          key: "People",
+          value: `${counted(people, "person has", "people have")} a place, ${waiting} on the waiting list`,
+        },
+        { key: "Money", value: money.length > 0 ? money.join("\n") : "Nobody pays for places just now" },
+      ]}
+    />
+  );
+}
+
+/** Yes for one of their organisations or a new one, or no. */
+export function TakeOverForm({ offer, state }: { offer: HandoverOffered; state: FormState }) {
+  const name = (
+    <TextField
+      name="organisationName"
+      label="Name of your organisation or club"
+      defaultValue={state.value("organisationName") ?? offer.toOrganisationName}
+      error={state.error("organisationName")}
+    />
+  );
+  return (
+    <form method="post" noValidate>
+      {offer.own.length === 0 ? (
+        name
+      ) : (
+        <Radios
+          name="organisation"
+          legend="For which organisation?"
+          defaultValue={state.value("organisation") ?? offer.own[0]?.id}
+          error={state.error("organisation")}
+          options={[
+            ...offer.own.map(({ id, name: label }) => ({ value: id, label })),
+            { value: "new", label: "Another one", detail: name },
+          ]}
+        />
+      )}
+      <Actions>
+        <Button name="answer" value="take">
+          Take it on
+        </Button>
+        <Button name="answer" value="refuse" look="secondary">
+          No, thank you
+        </Button>
+      </Actions>
+    </form>
+  );
+}
