@@ -121,12 +121,7 @@ export const MATRIX: Record<string, Row> = {
     }),
   },
 
-  "groups.$slug.claim_.code": {
-    ...listing(paths.claimCode, "unclaimed"),
-    action: "open",
-    readsNothing: true,
-    everywhere: true,
-  },
+  "groups.$slug.claim_.code": form(() => paths.claimCode("a-group")),
 
   "handover.$token": page(() => paths.takeOver("no-such-token")),
   "handover._index": form(paths.takingOver),
