@@ -18,6 +18,7 @@ import { limitSomePlaces } from "./place-limits.server";
 import { hangPictures } from "./pictures.server";
 import { writeStanding } from "./standing.server";
 import { askStewards } from "./steward-desk.server";
+import { setTimetables } from "./timetables.server";
 import { writeYear } from "./write-year.server";
 import { yearOf } from "./year/year";
 
@@ -47,6 +48,7 @@ export async function seedDemo({
   await writeRegisters(year, today);
   await askStewards(district, today);
   await askForSupport(district, today);
+  await setTimetables(district, today);
   await limitSomePlaces(year, today);
   await changeListings(district, today);
   await writeStanding(district, today);
