@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { CLOCK } from "~/features/access/actor.server";
 import { rebuildSearch } from "~/features/groups/commands/refresh-search.server";
 import { addUpEveryArea } from "~/features/load/commands/area-days.server";
-import { asActor } from "~db/client.server";
+import { asActor, type Db } from "~db/client.server";
 import { connectionUrl, parseConnection } from "~db/connections.server";
 import { asOwner } from "~db/seed/reference.server";
 import { seedDemo } from "~db/seed/demo.server";
@@ -13,9 +13,9 @@ const PARTS = ["group_access", "group_sessions", "place_pools", "load_levels"] a
 
 /**
  * Fills an empty database with the demo district and copies of its groups until there are `total`, the same each
- * time. A copy stands up to three miles from its original, so that places stay as crowded as the district is.
+ * time, with a year of their days if `withHistory`. A copy stands up to three miles from its original, so that places stay as crowded as the district is.
  */
-export async function fillGroups(total: number): Promise<void> {
+export async function fillGroups(total: number, { withHistory = false } = {}): Promise<void> {
   await seedDemo();
   await asOwner(async (tx) => {
     await tx.execute(sql`
@@ -37,10 +37,23 @@ export async function fillGroups(total: number): Promise<void> {
           'id', md5(to_jsonb(p)->>'id' || c.copy)::uuid, 'group_id', c.id))).*
         from ${table} p join copies c on c.original = p.group_id`);
     }
+    if (withHistory) await copyHistory(tx);
   });
   await asActor(CLOCK, addUpEveryArea);
   await rebuildSearch();
   await tidyUp();
+}
+
+/** The pots of each copy, and its figures on every day of the year. */
+async function copyHistory(tx: Pick<Db, "execute">): Promise<void> {
+  await tx.execute(sql`
+    insert into funding_pots select (jsonb_populate_record(p, jsonb_build_object(
+      'id', md5(p.id::text || c.copy)::uuid, 'group_id', c.id, 'accrued_pence', 0))).*
+    from funding_pots p join copies c on c.original = p.group_id`);
+  await tx.execute(sql`
+    insert into load_days (group_id, on_day, people_now, waiting_now, safe_places, funded_places, level)
+    select c.id, d.on_day, d.people_now, d.waiting_now, d.safe_places, d.funded_places, d.level
+    from load_days d join copies c on c.original = d.group_id`);
 }
 
 /** What the server does by itself a minute after so much was written, and not within a transaction. */

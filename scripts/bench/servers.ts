@@ -63,8 +63,14 @@ export async function serve(folder: string, port: number): Promise<Served> {
 }
 
 /** Asks for one page, packed as browsers do, over a kept connection and reads it to its end; gives its bytes. Refuses any answer but 200. */
-export function pageTask(port: number, address: string, agent: Agent): () => Promise<number> {
-  const options = { host: HOST, port, path: address, agent, headers: HEADERS };
+export function pageTask(port: number, address: string, agent: Agent, cookie = ""): () => Promise<number> {
+  const options = {
+    host: HOST,
+    port,
+    path: address,
+    agent,
+    headers: cookie ? { ...HEADERS, cookie } : HEADERS,
+  };
   return () =>
     new Promise((resolve, reject) => {
       get(options, (response) => {
