@@ -56,6 +56,7 @@ export const paths = {
   referralDecision: (id: string) => `/referrals/${id}/decision`,
   referralOffer: (id: string) => `/referrals/${id}/offer`,
   referralWaiting: (id: string) => `/referrals/${id}/waiting`,
+  referralRecipient: (id: string) => `/referrals/${id}/recipient`,
   referralAbsence: (id: string) => `/referrals/${id}/absence`,
   referralStart: (id: string) => `/referrals/${id}/start`,
   referralWithdrawal: (id: string) => `/referrals/${id}/withdrawal`,

@@ -210,6 +210,11 @@ export const MATRIX: Record<string, Row> = {
     at: ({ sent }) => paths.referralOffer(sent),
     form: () => ({ answer: "yes" }),
   },
+  "referrals.$id.recipient": {
+    ...both("referral.withdraw"),
+    at: ({ sent }) => paths.referralRecipient(sent),
+    form: () => ({ toldHow: "phone", givenBy: "self", agreed: "yes" }),
+  },
   "referrals.$id.absence": {
     ...both("absence.settle"),
     at: ({ started }) => paths.referralAbsence(started),

@@ -81,6 +81,8 @@ export type Announcement =
   | "referral.ended_early"
   | "referral.access_put_right"
   | "referral.said_how"
+  | "consent.asked_anew"
+  | "consent.given_anew"
   | "person.code";
 
 /** Queues a job in the transaction of the fact it follows from: rolled back with it, run only after it. */

@@ -46,7 +46,7 @@ export const personCodeForm = z.object({
 export const ownReferralForm = z.discriminatedUnion(
   "step",
   [
-    z.object({ step: z.enum(["yes", "not_now", "withdraw", "leave"]) }),
+    z.object({ step: z.enum(["yes", "not_now", "withdraw", "leave", "agree"]) }),
     z.object({
       step: z.literal("access"),
       accessNeeds: z.array(z.enum(ACCESS_FEATURE_IDS as [string, ...string[]])).default([]),

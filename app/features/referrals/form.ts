@@ -16,6 +16,12 @@ const optionalText = (most: number) =>
 /** What the person is told that sharing is for, unless the link worker says otherwise. */
 export const USUAL_PURPOSE = "So that the group can get in touch and welcome them";
 
+const agreement = {
+  agreed: z.literal("yes", { error: "Tick to say that they have agreed to this" }),
+  toldHow: z.enum(keysOf(TOLD_HOW), { error: "Choose how you told them" }),
+  givenBy: z.enum(keysOf(GIVEN_BY), { error: "Choose who agreed" }),
+};
+
 /** A referral as a link worker fills it in. */
 export const sendForm = z
   .object({
@@ -41,9 +47,7 @@ export const sendForm = z
     healthNote: optionalText(500),
     healthReason: optionalText(300),
     message: optionalText(1000),
-    agreed: z.literal("yes", { error: "Tick to say that they have agreed to this" }),
-    toldHow: z.enum(keysOf(TOLD_HOW), { error: "Choose how you told them" }),
-    givenBy: z.enum(keysOf(GIVEN_BY), { error: "Choose who agreed" }),
+    ...agreement,
     purpose: z.string().trim().max(300, "Use 300 letters or fewer").default(USUAL_PURPOSE),
   })
   .refine(({ healthNote, healthReason }) => healthNote === null || healthReason !== null, {
@@ -59,6 +63,9 @@ const OFFERED = withdrawReasonsOffered() as [WithdrawReason, ...WithdrawReason[]
 export const withdrawalForm = z.object({
   reason: z.enum(["consent_withdrawn", ...OFFERED], { error: "Choose why you are taking it back" }),
 });
+
+/** That the person agrees to whoever runs the group now. */
+export const recipientForm = z.object(agreement);
 
 /** Yes, or not now, to a place that is kept. */
 export const offerForm = z.object({

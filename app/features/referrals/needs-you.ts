@@ -6,6 +6,7 @@ import { DECLINE_REASONS, END_REASONS, silencesMessages, WITHDRAW_REASONS } from
 
 export type NeedKind =
   | "offer"
+  | "new_recipient"
   | "did_not_come"
   | "missed_two"
   | "next_step"
@@ -31,12 +32,15 @@ export interface NeedFacts extends LineFacts {
   waitsForNextStep?: boolean;
   /** The second session missed in a row, while nobody has spoken with them about it. */
   missedTwoOn?: Day | null;
+  /** Who runs the group now, while the person has not agreed to them. */
+  newRecipient?: string | null;
 }
 
 /** What this referral needs of the link worker today; null when it waits for somebody else, or for nothing. */
 export function needsYou(facts: NeedFacts, now: Date): NeedsYou | null {
   const today = londonDay(now);
   if (isEnded(facts.status)) return facts.waitsForNextStep ? nextStep(facts, today) : null;
+  if (facts.newRecipient && !facts.holdUntil) return recipientChanged(facts, facts.newRecipient, today);
   if (facts.missedTwoOn && (facts.status === "accepted" || facts.status === "started")) {
     return missedTwo(facts, facts.missedTwoOn, today);
   }
@@ -65,6 +69,7 @@ export function needsYou(facts: NeedFacts, now: Date): NeedsYou | null {
 
 const RANK: Record<NeedKind, number> = {
   offer: 0,
+  new_recipient: 1,
   did_not_come: 1,
   missed_two: 1,
   unanswered: 2,
@@ -86,6 +91,15 @@ export function inOrder<T extends { need: NeedsYou }>(items: readonly T[]): T[] 
 }
 
 const nameOf = ({ firstName }: NeedFacts) => firstName ?? "this person";
+
+function recipientChanged(facts: NeedFacts, organisation: string, today: Day): NeedsYou {
+  return {
+    kind: "new_recipient",
+    day: facts.sentAt ? londonDay(facts.sentAt) : today,
+    tag: "Ask again",
+    sentence: `${facts.groupName} is run by ${organisation} now. May they know what ${nameOf(facts)} agreed to share? Until then they see a place, and no name.`,
+  };
+}
 
 function unanswered(facts: NeedFacts, today: Day): NeedsYou | null {
   if (!facts.sentAt) return null;

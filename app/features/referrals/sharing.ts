@@ -27,3 +27,9 @@ export const GIVEN_BY = {
   parent: "A parent or guardian",
   authority: "Somebody with legal authority for them",
 } as const;
+
+/** How somebody agreed to what is shared. On their own page they write it themself. */
+export interface Agreement {
+  toldHow: keyof typeof TOLD_HOW | "form";
+  givenBy: keyof typeof GIVEN_BY;
+}

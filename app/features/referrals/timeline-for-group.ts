@@ -94,6 +94,9 @@ const TELLERS: Record<string, Teller<GroupTimelineFacts>> = {
     words: `${name ?? "They"} put their access needs right. They stand above as they are now.`,
   }),
   "referral.expired": () => ({ lead: "It was not answered in time.", words: "It has gone back." }),
+  "consent.given_anew": (_, { name }) => ({
+    words: `${name ?? "They"} agreed that you may know what they had shared.`,
+  }),
   "consent.withdrawn": () => ({
     lead: "Consent was taken back.",
     words: "What you had been told is gone from here.",

@@ -157,6 +157,9 @@ const TELLERS: Record<string, Teller<TimelineFacts>> = {
       : "",
   }),
   "referral.expired": () => ({ lead: "Nobody answered in time.", words: "The referral came back to you." }),
+  "consent.given_anew": (_, { name, group }) => ({
+    words: `${name} agreed that whoever runs ${group} now may know what they shared.`,
+  }),
   "consent.withdrawn": (_, { name, group }) => ({
     lead: `${name} took their consent back.`,
     words: `What ${group} was told has been taken from their pages.`,

@@ -112,6 +112,7 @@ export const EVERY_PAGE: Record<string, Seen> = {
   "referrals.$id.start": [inGroup("accepted", "/start")],
   "referrals.$id.waiting": [inGroup("waiting", "/waiting")],
   "referrals.$id.offer": [aReferral("/offer")],
+  "referrals.$id.recipient": [aReferral("/recipient")],
   "referrals.$id.withdrawal": [aReferral("/withdrawal")],
   "reports._index": [{ as: "commissioner", at: "/reports" }],
   "reports.gaps": [{ as: "commissioner", at: "/reports/gaps" }],

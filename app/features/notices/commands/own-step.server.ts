@@ -1,4 +1,5 @@
 import { personActor } from "../../access/actor.server";
+import { agreeToRecipient } from "../../referrals/commands/agree-to-recipient.server";
 import { answerOffer } from "../../referrals/commands/offer.server";
 import { putAccessNeedsRight, sayHowItWent } from "../../referrals/commands/own-words.server";
 import { withdrawConsent, withdrawReferral } from "../../referrals/commands/withdraw.server";
@@ -14,6 +15,8 @@ export async function takeOwnStep(reference: string, asked: OwnStep): Promise<vo
       return withdrawReferral(actor, id, null);
     case "leave":
       return withdrawConsent(actor, id);
+    case "agree":
+      return agreeToRecipient(actor, id, { toldHow: "form", givenBy: "self" });
     case "access":
       return putAccessNeedsRight(actor, id, asked.accessNeeds);
     case "how":

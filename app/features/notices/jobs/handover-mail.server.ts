@@ -1,9 +1,10 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { asActor, type Tx } from "~db/client.server";
-import { groupHandovers, groups, memberships, organisations, users } from "~db/schema";
+import { groupHandovers, groups, memberships, organisations, referrals, users } from "~db/schema";
 import { CLOCK } from "../../access/actor.server";
-import type { Jobs } from "../../events/outbox.server";
+import { type Jobs, queueJob } from "../../events/outbox.server";
 import { makeHandoverLink } from "../../groups/handover-link.server";
+import { awaitsConsent } from "../../referrals/recipient.server";
 import { deliver, type Try } from "../deliver.server";
 import { handoverOffered, handoverRefused, handoverTaken } from "../letters/about-handover";
 import { organisersOf, type Reader } from "../queries/letter-facts.server";
@@ -14,6 +15,7 @@ export async function runHandover(job: Jobs["handover"], attempt: Try): Promise<
   const found = await asActor(CLOCK, async (tx) => {
     const facts = await factsOf(tx, job.handoverId);
     if (facts?.status !== job.news) return null;
+    if (facts.status === "taken") await askPeopleAnew(tx, job.handoverId);
     const old = await organisersOf(tx, facts.fromOrganisationId);
     return { facts, old, stewards: facts.status === "taken" ? await stewardsOf(tx) : [] };
   });
@@ -37,6 +39,26 @@ export async function runHandover(job: Jobs["handover"], attempt: Try): Promise<
     ...old.map((reader) => tell(reader, "organiser")),
     ...stewards.map((reader) => tell(reader, "staff")),
   ]);
+}
+
+/** Has each person whom the group carries asked whether the new organisation may know them; once, however often it is tried. */
+async function askPeopleAnew(tx: Tx, handoverId: string): Promise<void> {
+  const asked = await tx
+    .select({
+      referralId: referrals.id,
+      announcement: sql<string>`md5(${handoverId} || ${referrals.id}::text)::uuid`,
+    })
+    .from(referrals)
+    .innerJoin(groupHandovers, eq(groupHandovers.groupId, referrals.groupId))
+    .where(and(eq(groupHandovers.id, handoverId), awaitsConsent));
+  for (const { referralId, announcement } of asked) {
+    await queueJob(
+      tx,
+      "announce",
+      { announcement, kind: "consent.asked_anew", referralId },
+      { key: `asked_anew:${referralId}` },
+    );
+  }
 }
 
 async function factsOf(tx: Tx, handoverId: string) {

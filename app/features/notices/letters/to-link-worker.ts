@@ -69,6 +69,13 @@ function newsOf(facts: LetterFacts): [headline: string, ...paragraphs: string[]]
       ];
     case "referral.said_how":
       return ["They said how it went", `The person has said how it went at ${group}.`];
+    case "consent.asked_anew":
+      return [
+        "The group is run by others now",
+        `${group} has passed to another organisation. It keeps the place, and sees no name until the person agrees. Ask them, and say yes or no.`,
+      ];
+    case "consent.given_anew":
+      return ["They agreed", `The person agreed that whoever runs ${group} now may know what they shared.`];
     case "referral.ended_early":
       return ["Ended early", `The person’s time with ${group} has ended.`];
     default:

@@ -45,6 +45,11 @@ function telling(facts: LetterFacts): Letter | null {
         `Somebody who was coming to ${group} will not come any more. Their place is free again.`,
         `Their reference is ${facts.reference}.`,
       ]);
+    case "consent.given_anew":
+      return letter(`Somebody agreed that you may know them: ${group}`, "Hello", [
+        `Somebody at ${group} agreed that you may know what they had shared with those who ran it before.`,
+        `Their reference is ${facts.reference}; sign in to see their name and how to reach them.`,
+      ]);
     case "referral.accepted":
       return letter(`Somebody has taken up a place: ${group}`, "Hello", [
         `Somebody on your waiting list has said yes to the place you kept at ${group}.`,

@@ -69,6 +69,13 @@ function newsOf(facts: LetterFacts): News | null {
         text: (name) =>
           `${name} cannot take you this time. That is about the group, not you. Ref: ${reference}. Trellis`,
       };
+    case "consent.asked_anew":
+      return {
+        subject: `${group} is run by others now`,
+        words: `Another organisation runs ${group} now. It keeps your place, and sees nothing of who you are until you agree. May they know what you shared? You can say yes or no.`,
+        text: (name) =>
+          `Others run ${name} now. May they know what you shared? Say so with your reference ${reference}. Trellis`,
+      };
     case "referral.expired":
       return {
         subject: "We have not had an answer",

@@ -8,14 +8,21 @@ import { isEnded, movesFor } from "../../referrals/moves";
 import { maySayHow } from "../../referrals/own-words";
 import type { DeclineReason, GoalResult } from "../../referrals/reasons";
 import { formatReference } from "../../referrals/reference";
+import { newRecipient } from "../../referrals/recipient.server";
 import { statusSentence } from "../../referrals/words";
 
 /** A person's own referral: where it is, who knows what, and what they may do now. */
 export async function ownReferral(reference: string) {
   return asActor(personActor(reference), async (tx) => {
-    const { referral, group, told, team } = found(
+    const {
+      referral,
+      group,
+      told,
+      team,
+      newRecipient: asks,
+    } = found(
       await tx
-        .select({ referral: referrals, group: groups, told: disclosures, team: teams.name })
+        .select({ referral: referrals, group: groups, told: disclosures, team: teams.name, newRecipient })
         .from(referrals)
         .innerJoin(groups, eq(groups.id, referrals.groupId))
         .leftJoin(disclosures, eq(disclosures.referralId, referrals.id))
@@ -37,6 +44,8 @@ export async function ownReferral(reference: string) {
       reference: formatReference(referral.reference),
       group: { name: group.name, slug: group.slug, phone: group.phone },
       team,
+      /** Who runs the group now, while they have not agreed to them. */
+      newRecipient: asks,
       sentence: statusSentence(
         {
           status: referral.status,

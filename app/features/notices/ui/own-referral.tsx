@@ -24,6 +24,9 @@ export function OwnReferralPage({ referral, state }: { referral: OwnReferral; st
   return (
     <>
       <PageHead eyebrow={`Reference ${reference}`} title={group.name} lead={sentence} />
+      {referral.newRecipient && (
+        <NewRecipientPanel referral={referral} organisation={referral.newRecipient} />
+      )}
       {referral.mayAnswerOffer && <OfferPanel />}
       {group.phone && !referral.hasEnded && (
         <p>
@@ -96,6 +99,29 @@ function OfferPanel() {
           </Button>
         </Actions>
       </form>
+    </Panel>
+  );
+}
+
+function NewRecipientPanel({ referral, organisation }: { referral: OwnReferral; organisation: string }) {
+  const { group } = referral;
+  return (
+    <Panel title={`${group.name} is run by ${organisation} now`}>
+      <p>
+        They keep your place, and see nothing of who you are. May they know what you shared with those who ran
+        it before?
+      </p>
+      <form method="post">
+        <Actions>
+          <Button name="step" value="agree">
+            Yes, they may know
+          </Button>
+          <Button look="secondary" name="step" value="leave">
+            No, take my name off
+          </Button>
+        </Actions>
+      </form>
+      <p className="t-small">If you say no, you lose your place or your position on the list.</p>
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
 import { absenceChecks, groups, people, referrals } from "~db/schema";
+import { newRecipient } from "../recipient.server";
 
 /** A referral in one line of a link worker's lists, with what its clocks need. */
 export const lineColumns = {
@@ -26,6 +27,8 @@ export const lineColumns = {
   lastName: people.lastName,
   groupName: groups.name,
   groupSlug: groups.slug,
+  /** Who runs the group now, while the person has not agreed to them. */
+  newRecipient,
 };
 
 /** Referrals in lines, to be narrowed by the caller, whose policies bind it. */

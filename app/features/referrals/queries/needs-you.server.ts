@@ -4,6 +4,7 @@ import type { Tx } from "~db/client.server";
 import { absenceChecks, events, people, referrals } from "~db/schema";
 import { addDays, londonDay } from "~/lib/dates";
 import { inOrder, needsYou, type NeedsYou } from "../needs-you";
+import { awaitsConsent } from "../recipient.server";
 import { visibleReferrals } from "../visibility.server";
 import { selectLines, type ReferralLine } from "./lines.server";
 
@@ -42,6 +43,7 @@ async function openCandidates(tx: Tx): Promise<ReferralLine[]> {
       and(
         visibleReferrals(tx.actor, "referral.read"),
         or(
+          awaitsConsent,
           and(eq(referrals.status, "waiting"), isNotNull(referrals.holdUntil)),
           and(
             or(eq(referrals.status, "sent"), eq(referrals.status, "waiting")),

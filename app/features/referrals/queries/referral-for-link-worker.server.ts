@@ -18,6 +18,7 @@ import { found, idFrom } from "~/lib/errors";
 import type { SeekerCard } from "~/features/search/seeker.server";
 import { movesFor } from "../moves";
 import { timelineOf, type TimelineEntry } from "../timeline";
+import { newRecipient } from "../recipient.server";
 import { visibleReferrals } from "../visibility.server";
 import { lineWords, type LineWords } from "../lines";
 import { otherGroupsFor } from "./groups-for-person.server";
@@ -100,6 +101,7 @@ async function referralRow(tx: Tx, id: string | undefined) {
         strain: loadLevels.strain,
         waitWeeks: loadLevels.waitWeeks,
         sentByName: users.name,
+        newRecipient,
       })
       .from(referrals)
       .innerJoin(groups, eq(groups.id, referrals.groupId))

@@ -23,6 +23,7 @@ import { movesFor, type MoveName, type Status } from "../moves";
 import type { DeclineReason } from "../reasons";
 import type { TimelineEntry } from "../timeline";
 import { timelineForGroup } from "../timeline-for-group";
+import { awaitsConsent } from "../recipient.server";
 import { visibleReferrals } from "../visibility.server";
 import { comingOf } from "./attendance.server";
 import { happeningsOf } from "./happenings.server";
@@ -53,6 +54,8 @@ export interface OrganiserReferral {
   reference: string;
   status: Status;
   consentWithdrawn: boolean;
+  /** They agreed to whoever ran the group before, and not yet to this organisation. */
+  awaitsConsent: boolean;
   group: { slug: string; name: string; pool: Pool };
   today: Day;
   firstName: string | null;
@@ -104,9 +107,9 @@ export function referralForOrganiser(
   permission: Permission = "referral.read",
 ): Promise<OrganiserReferral> {
   return asActor(actor, async (tx) => {
-    const { referral, disclosure, slug, sentBy, team } = await rowOf(tx, id, permission);
+    const { referral, disclosure, slug, sentBy, team, awaits } = await rowOf(tx, id, permission);
     const group = await managedGroupOf(tx, slug, "group.manage");
-    const withContact = REACHABLE.includes(referral.status) && !referral.consentWithdrawnAt;
+    const withContact = REACHABLE.includes(referral.status) && !referral.consentWithdrawnAt && !awaits;
     await record(
       tx,
       "referral.viewed",
@@ -121,6 +124,7 @@ export function referralForOrganiser(
     const told = shown(referral, disclosure);
     return {
       ...told,
+      ...(awaits ? { needs: needLabels(referral.needs) } : {}),
       ...whatNext(referral, group.pool, tx.now),
       group: { slug, name: group.name, pool: group.pool },
       sessionId: referral.sessionId,
@@ -130,6 +134,7 @@ export function referralForOrganiser(
       nextSessionOn: nextOccurrence(group.timetable, tx.now)?.day ?? null,
       sentBy,
       team,
+      awaitsConsent: awaits,
       came: told.consentWithdrawn ? null : (await comingOf(tx, referral.id)).words,
       timeline: timelineForGroup(
         {
@@ -153,6 +158,7 @@ async function rowOf(tx: Tx, id: string, permission: Permission) {
         slug: groups.slug,
         sentBy: users.name,
         team: teams.name,
+        awaits: awaitsConsent,
       })
       .from(referrals)
       .innerJoin(groups, eq(groups.id, referrals.groupId))

@@ -16,6 +16,8 @@ export interface ReferralToChange {
   moves: MoveName[];
   /** The last day of a place that is kept, in words. */
   keptUntil: string | null;
+  /** Who runs the group now, while the person has not agreed to them. */
+  newRecipient: string | null;
 }
 
 /** What a page that changes one referral of the actor's team says of it; not found otherwise. */
@@ -33,6 +35,7 @@ export async function referralToChange(
       name: line.firstName ?? "this person",
       groupName: line.groupName,
       moves: movesFor(line.status, "link_worker", line.holdUntil !== null).map((move) => move.name),
+      newRecipient: line.newRecipient,
       keptUntil: line.holdUntil && formatDay(lastDayHeld(line.holdUntil), londonDay(tx.now)),
     };
   });

@@ -10,11 +10,7 @@ export function NeedsList({ needs }: { needs: readonly NeedLine[] }) {
 
 function taskOf({ line, need }: NeedLine) {
   const isOffer = need.kind === "offer";
-  const words = isOffer
-    ? "Say yes or not now"
-    : need.kind === "next_step"
-      ? "See what to do next"
-      : "See the referral";
+  const { words, href } = wayOn({ line, need });
   return {
     key: line.id,
     tag: need.tag,
@@ -23,15 +19,24 @@ function taskOf({ line, need }: NeedLine) {
     children: (
       <>
         <p>{need.sentence}</p>
-        <ButtonLink
-          look="secondary"
-          small
-          href={isOffer ? paths.referralOffer(line.id) : paths.referral(line.id)}
-        >
+        <ButtonLink look="secondary" small href={href}>
           {words}
           <span className="nhsuk-u-visually-hidden"> for {line.firstName ?? "this person"}</span>
         </ButtonLink>
       </>
     ),
   };
+}
+
+function wayOn({ line, need }: NeedLine): { words: string; href: string } {
+  switch (need.kind) {
+    case "offer":
+      return { words: "Say yes or not now", href: paths.referralOffer(line.id) };
+    case "new_recipient":
+      return { words: "Say whether they agree", href: paths.referralRecipient(line.id) };
+    case "next_step":
+      return { words: "See what to do next", href: paths.referral(line.id) };
+    default:
+      return { words: "See the referral", href: paths.referral(line.id) };
+  }
 }

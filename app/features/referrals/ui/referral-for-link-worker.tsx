@@ -1,6 +1,7 @@
 import { paths } from "~/lib/paths";
+import { ButtonLink } from "~/ui/button";
 import { Crumb } from "~/ui/crumb";
-import { Columns, Section } from "~/ui/layout";
+import { Columns, Panel, Section } from "~/ui/layout";
 import { Confirmation, Tag } from "~/ui/notes";
 import { PageHead } from "~/ui/page-head";
 import type { ReferralForLinkWorker as Page } from "../queries/referral-for-link-worker.server";
@@ -51,6 +52,15 @@ export function ReferralForLinkWorker({ page, justSent }: { page: Page; justSent
         }
         side={
           <>
+            {page.newRecipient && (
+              <Panel title="Ask them again">
+                <p>
+                  {group.name} is run by {page.newRecipient} now, who see a place and no name. May they know
+                  what {name} agreed to share?
+                </p>
+                <ButtonLink href={paths.referralRecipient(referral.id)}>Say whether they agree</ButtonLink>
+              </Panel>
+            )}
             {page.coming.missedTwoOn && (
               <AbsenceCheck
                 referralId={referral.id}

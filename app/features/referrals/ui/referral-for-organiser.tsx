@@ -64,12 +64,19 @@ export function titleOf({ firstName, group, consentWithdrawn }: OrganiserReferra
 
 function leadOf(referral: OrganiserReferral): string {
   if (referral.consentWithdrawn) return "Consent was taken back. What you had been told is gone from here.";
+  if (referral.awaitsConsent) return askingAgain(referral);
   if (referral.status === "sent") return `${referral.firstName ?? "Somebody"} would like to join you.`;
   return statusSentence(
     { ...referral, name: referral.firstName, group: referral.group.name },
     "organiser",
     referral.today,
   );
+}
+
+/** Names and ways to reach people were shared with those who ran the group before. */
+function askingAgain({ team }: OrganiserReferral): string {
+  const who = team ? "Their link worker asks" : "Their own page asks";
+  return `They agreed to whoever ran the group before you. ${who} whether you may know their name and how to reach them. Their place is kept meanwhile.`;
 }
 
 function toldRows(referral: OrganiserReferral): SummaryRow[] {
