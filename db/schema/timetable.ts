@@ -78,9 +78,10 @@ export const sessionChanges = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    foreignKey({ columns: [t.sessionId, t.groupId], foreignColumns: [groupSessions.id, groupSessions.groupId] }).onDelete(
-      "cascade",
-    ),
+    foreignKey({
+      columns: [t.sessionId, t.groupId],
+      foreignColumns: [groupSessions.id, groupSessions.groupId],
+    }).onDelete("cascade"),
     unique("session_changes_day").on(t.sessionId, t.onDay),
     index("session_changes_group").on(t.groupId, t.onDay),
     check(
@@ -135,7 +136,10 @@ export const registers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.sessionId, t.onDay] }),
-    foreignKey({ columns: [t.sessionId, t.groupId], foreignColumns: [groupSessions.id, groupSessions.groupId] }),
+    foreignKey({
+      columns: [t.sessionId, t.groupId],
+      foreignColumns: [groupSessions.id, groupSessions.groupId],
+    }),
     index("registers_group").on(t.groupId, t.onDay),
     check("registers_others", sql`${t.others} between 0 and 999`),
   ],
@@ -181,7 +185,10 @@ export const attendance = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.referralId, t.sessionId, t.onDay] }),
-    foreignKey({ columns: [t.sessionId, t.groupId], foreignColumns: [groupSessions.id, groupSessions.groupId] }),
+    foreignKey({
+      columns: [t.sessionId, t.groupId],
+      foreignColumns: [groupSessions.id, groupSessions.groupId],
+    }),
     index("attendance_session").on(t.sessionId, t.onDay),
     index("attendance_group").on(t.groupId, t.onDay),
   ],
