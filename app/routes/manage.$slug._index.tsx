@@ -44,32 +44,28 @@ export default function GroupHomePage() {
       )}
       <Columns
         main={
-          <>
-            <Section title={needsWords(count)} first>
-              <HomeTasks people={home.tasks} accessYes={home.accessYes} today={today} more={others} />
-              {home.taskCount > home.tasks.length && (
-                <p>
-                  <a href={paths.managePeople(group.slug)}>See all {home.taskCount} people who need you</a>
-                </p>
-              )}
-            </Section>
-            <PlacesNumbers pool={group.pool} funded={funded} />
-          </>
+          <Section title={needsWords(count)} first>
+            <HomeTasks people={home.tasks} accessYes={home.accessYes} today={today} more={others} />
+            {home.taskCount > home.tasks.length && (
+              <p>
+                <a href={paths.managePeople(group.slug)}>See all {home.taskCount} people who need you</a>
+              </p>
+            )}
+          </Section>
         }
         side={<NextSession home={home} />}
       />
       <Columns
         main={
-          <>
-            <Section title="Your places" near>
-              <PlacesDrawing pool={group.pool} funded={funded} limits={home.limits} />
-              <p className="t-small">{evidenceWords(group.evidenceAt, home.now)}</p>
-            </Section>
-            <HomeLinks group={group} />
-          </>
+          <Section title="Your places" near>
+            <PlacesNumbers pool={group.pool} funded={funded} />
+            <PlacesDrawing pool={group.pool} funded={funded} limits={home.limits} />
+            <p className="t-small">{evidenceWords(group.evidenceAt, home.now)}</p>
+          </Section>
         }
         side={<StrainTap action={paths.manageStrain(group.slug)} flag={home.said.flag} today={today} two />}
       />
+      <HomeLinks group={group} />
     </>
   );
 }

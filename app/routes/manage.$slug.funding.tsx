@@ -3,7 +3,6 @@ import { guarded } from "~/features/access/guard.server";
 import { fundingPage } from "~/features/funding/queries/funding-page.server";
 import { FundedAhead } from "~/features/funding/ui/ahead";
 import { PotsList } from "~/features/funding/ui/pots-list";
-import { pounds } from "~/features/funding/words";
 import { counted } from "~/lib/dates";
 import { paths } from "~/lib/paths";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -34,6 +33,12 @@ export default function FundingOfGroup() {
       />
       <Section title="Pots of money" first>
         <PotsList slug={group.slug} pots={pots} level={level} today={today} />
+        {grants.length > 0 && (
+          <p>
+            Funders have published grants to you that no pot counts yet.{" "}
+            <a href={paths.publishedGrants(group.slug)}>See them, and make a pot of one</a>
+          </p>
+        )}
         <Actions>
           <ButtonLink href={paths.newPot(group.slug)}>Add a pot of money</ButtonLink>
           <ButtonLink look="secondary" href={paths.statements(group.slug)}>
@@ -41,24 +46,6 @@ export default function FundingOfGroup() {
           </ButtonLink>
         </Actions>
       </Section>
-      {grants.length > 0 && (
-        <Section title="Grants to you">
-          <p>Published grants that match you. Make a pot of one, so that it counts.</p>
-          <ul>
-            {grants.map(({ id, funder, title, amountPence }) => (
-              <li key={id}>
-                <a href={paths.newPot(group.slug, { grant: id })}>
-                  {pounds(amountPence)} from {funder}
-                </a>
-                : {title}
-              </li>
-            ))}
-          </ul>
-          <p>
-            <a href={paths.publishedGrants(group.slug)}>Every published grant to you, with its dates</a>
-          </p>
-        </Section>
-      )}
       {funded !== "not_paid_per_place" && (
         <Section title="The year ahead">
           <FundedAhead {...{ finding, ahead, today, isEstimated }} people={group.people} />

@@ -52,7 +52,7 @@ export default function ListingPage() {
             </li>
           )}
           <li>
-            <a href={paths.manageHandover(group.slug)}>Give the group to another organisation</a>
+            <a href={paths.manageHandover(group.slug)}>Hand this group over</a>
           </li>
           <li>
             <a href={paths.managePictures(group.slug)}>Pictures and leaflet</a>

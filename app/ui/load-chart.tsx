@@ -137,6 +137,11 @@ function Lines({ months, at, y }: Shown) {
     ...steps(months, "safePlaces").map((step) => ({ ...step, kind: "safe places", look: "c-s" })),
     ...steps(months, "funded").map((step) => ({ ...step, kind: "funded", look: "c-f" })),
   ];
+  const named = drawn.filter(({ from }) => from === 0);
+  const highest = Math.max(...named.map(({ value }) => value));
+  // The words of two lines never meet: one set above its line, the other beneath
+  const isAbove = (value: number, index: number) =>
+    value === highest && !named.slice(0, index).some((before) => before.value === value);
   return (
     <>
       {drawn.map(({ from, to, value, look }) => (
@@ -149,18 +154,16 @@ function Lines({ months, at, y }: Shown) {
           className={look}
         />
       ))}
-      {drawn
-        .filter(({ from }) => from === 0)
-        .map(({ kind, value, look }) => (
-          <text
-            key={look}
-            x={`${LEFT + 1}%`}
-            y={look === "c-s" ? y(value) - 9 : y(value) + 20}
-            className={look === "c-f" ? "c-word c-fund" : "c-word"}
-          >
-            {kind} {value}
-          </text>
-        ))}
+      {named.map(({ kind, value, look }, index) => (
+        <text
+          key={look}
+          x={`${LEFT + 1}%`}
+          y={isAbove(value, index) ? y(value) - 9 : y(value) + 20}
+          className={look === "c-f" ? "c-word c-fund" : "c-word"}
+        >
+          {kind} {value}
+        </text>
+      ))}
     </>
   );
 }

@@ -37,7 +37,7 @@ test("a file of grants, a doubtful one settled, a pot made from it, and its plac
   await organiser.goto(`/manage/${slug}/funding/grants`);
   const grant = organiser.locator("section").filter({ has: organiser.getByRole("heading", { name: title }) });
   await grant.getByRole("link", { name: /Make a pot from it/ }).click();
-  await organiser.getByRole("radio", { name: "So many places" }).check();
+  await organiser.getByRole("radio", { name: "A number of places" }).check();
   await organiser.getByRole("button", { name: "Go on" }).click();
   await expect(organiser.getByLabel("Who pays")).toHaveValue("Harbour Trust");
   await organiser.getByLabel("How many places").fill("7");

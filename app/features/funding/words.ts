@@ -11,14 +11,14 @@ import {
 
 /** What each kind of pot is called, and when to choose it. */
 export const RULE_WORDS: Record<PotRule, { name: string; when: string }> = {
-  block: { name: "So many places", when: "A funder pays for a number of places from one day to another." },
-  per_accepted: { name: "So much for each person accepted", when: "Paid when you say yes to somebody." },
+  block: { name: "A number of places", when: "A funder pays for so many places, from one day to another." },
+  per_accepted: { name: "A sum for each person accepted", when: "Paid when you say yes to somebody." },
   per_started: {
-    name: "So much for each person who starts",
+    name: "A sum for each person who starts",
     when: "Paid when somebody comes for the first time.",
   },
   per_sustained: {
-    name: "So much for each person who stays",
+    name: "A sum for each person who stays",
     when: "Paid when somebody is still with you some weeks after their first session.",
   },
   top_up: {

@@ -70,6 +70,6 @@ function sinceWords(first: LoadMonth, now: LoadMonth): string {
 export function signpostSentence({ thisMonth, thisYear }: { thisMonth: number; thisYear: number }): string {
   if (thisYear === 0)
     return "No link worker has counted giving somebody your details in the last twelve months.";
-  const month = thisMonth === 0 ? "not yet this month" : `${counted(thisMonth, "time")} this month`;
-  return `Link workers gave somebody your details ${month}, and ${counted(thisYear, "time")} in the last twelve months. These are apart from referrals: nobody knows who they were, or whether they came.`;
+  const month = thisMonth === 0 ? "none" : String(thisMonth);
+  return `Link workers gave somebody your details ${counted(thisYear, "time")} in the last twelve months, ${month} of them this month. These are apart from referrals: nobody knows who they were, or whether they came.`;
 }

@@ -18,8 +18,13 @@ export type StrainStep =
 export function strainSentence(step: StrainStep, today: Day): string {
   if (step.kind === "went") return `The level went from ${levelWord(step.from)} to ${levelWord(step.to)}.`;
   const because = step.reason ? `, ${strainBecause(step.reason, "they")}` : "";
-  const until = step.untilOn ? ` It stood until ${formatDate(step.untilOn, today)} at the latest.` : "";
+  const until = step.untilOn ? ` ${untilWords(step.untilOn, today)}` : "";
   return `${step.by ?? "The group"} said ${step.level}${because}. ${CHANGED[step.level]}${until}`;
+}
+
+function untilWords(day: Day, today: Day): string {
+  const lasts = day < today ? "That was to last" : "That lasts";
+  return `${lasts} until ${formatDate(day, today)}, or until somebody says otherwise.`;
 }
 
 const CHANGED: Record<Strain, string> = {

@@ -163,7 +163,8 @@ export function loadFindingOf(months: readonly LoadMonth[]): string {
   if (months.length === 0) return "There are no figures for these months yet.";
   const people = months.map((month) => month.people);
   const [least, most] = [Math.min(...people), Math.max(...people)];
-  const many = least === most ? counted(most, "person", "people") : `${least} to ${most} people`;
+  const many =
+    least === most ? counted(most, "person", "people") : `${least === 0 ? "up" : least} to ${most} people`;
   const unpaid = months.filter((month) => (notPaidFor(month) ?? 0) > 0).length;
   const over = months.filter(({ people: now, safe }) => safe !== null && now > safe).length;
   const also = [

@@ -34,7 +34,7 @@ export function StatementSheet({ period, statement, funder, today }: StatementPa
               penceWords(line.pence),
             ],
           }))}
-          foot={["Together", counted(lines.length, "line"), pounds(pence)]}
+          foot={lines.length > 1 ? ["Together", counted(lines.length, "line"), pounds(pence)] : undefined}
         />
       )}
       <DataTable

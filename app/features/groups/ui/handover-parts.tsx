@@ -48,19 +48,16 @@ export function HandoverForm({ state }: { state: FormState }) {
   return (
     <form method="post" noValidate>
       <p>
+        If somebody of your own organisation is to help you,{" "}
+        <a href={paths.colleagues()}>invite them as a colleague</a> instead.
+      </p>
+      <p>
         They see how many people you look after before they say yes, and who those people are once they have.
         Please tell the people in the group first. From then on you see nothing of the group any more.
       </p>
       <TextField {...field("name")} label="Who takes it on" />
       <TextField {...field("email")} label="Their e-mail address" type="email" />
-      <TextField
-        {...field("organisationName")}
-        label="Their organisation or club"
-        hint="To give somebody of your own organisation access, invite them as a colleague instead."
-      />
-      <p>
-        <a href={paths.colleagues()}>Invite a colleague</a>
-      </p>
+      <TextField {...field("organisationName")} label="Their organisation or club" />
       <Button name="step" value="offer">
         Ask them
       </Button>

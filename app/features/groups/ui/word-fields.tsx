@@ -27,7 +27,7 @@ const HINTS: Partial<Record<WordField, ReactNode>> = {
   phone: "Everybody reads it. Leave it empty if nobody answers it.",
   phoneNote: "Such as: ask for the garden, Monday to Thursday.",
   email: "Everybody reads it, and we write to it when somebody is sent to you.",
-  contactNote: "Where there is no telephone: a note through the door, the man at the desk.",
+  contactNote: "Where there is no telephone: a note through the door, somebody at the desk.",
 };
 
 const LONG: Partial<Record<WordField, number>> = { description: 10, firstTime: 5, gettingThere: 4 };

@@ -8,7 +8,7 @@ export function HomeLinks({ group }: Pick<GroupHome, "group">) {
   const waiting = pool.waitingNow > 0 ? `, ${pool.waitingNow} waiting` : "";
   return (
     <Section title="Look after your group">
-      <div className="t-columns">
+      <div className="t-columns t-columns--three">
         <Links
           title="People and sessions"
           links={[

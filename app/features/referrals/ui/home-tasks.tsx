@@ -67,7 +67,7 @@ function cameTask(person: GroupPerson, on: Day, today: Day): Drawn {
   const name = nameOf(person);
   return {
     key: person.id,
-    tag: person.due?.overdue ? person.due.sentence : "First session",
+    tag: person.due?.overdue ? "Not said yet" : "First session",
     due: person.due?.overdue ?? false,
     title: `Did ${name} come ${when}?`,
     body: () => (

@@ -1,6 +1,6 @@
 import { addDays, formatDay, formatTime, londonDay, type Day } from "~/lib/dates";
 import { paths } from "~/lib/paths";
-import { ButtonLink } from "~/ui/button";
+import { Actions, ButtonLink } from "~/ui/button";
 import { Section } from "~/ui/layout";
 import { Details, Tag, WarningCallout } from "~/ui/notes";
 import type { OwnTimetable } from "../queries/own-timetable.server";
@@ -127,14 +127,16 @@ function clockWarning(day: Day, time: string, today: Day): string[] {
 export function TimetableWays({ own }: Props) {
   const { calendar, group } = own;
   return (
-    <>
-      <ButtonLink href={paths.addSession(group.slug)}>Add a time</ButtonLink>
+    <div className="t-section">
+      <Actions>
+        <ButtonLink href={paths.addSession(group.slug)}>Add a time</ButtonLink>
+      </Actions>
       <p>
         {calendar ? "We read your own calendar every day. " : "Do you keep a calendar elsewhere? "}
         <a href={paths.groupOwnCalendar(group.slug)}>
           {calendar ? "See what was read" : "Let us read your own calendar"}
         </a>
       </p>
-    </>
+    </div>
   );
 }
