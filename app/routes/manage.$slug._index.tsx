@@ -44,21 +44,23 @@ export default function GroupHomePage() {
       )}
       <Columns
         main={
-          <Section title={needsWords(count)} first>
-            <HomeTasks people={home.tasks} accessYes={home.accessYes} today={today} more={others} />
-            {home.taskCount > home.tasks.length && (
-              <p>
-                <a href={paths.managePeople(group.slug)}>See all {home.taskCount} people who need you</a>
-              </p>
-            )}
-          </Section>
+          <>
+            <Section title={needsWords(count)} first>
+              <HomeTasks people={home.tasks} accessYes={home.accessYes} today={today} more={others} />
+              {home.taskCount > home.tasks.length && (
+                <p>
+                  <a href={paths.managePeople(group.slug)}>See all {home.taskCount} people who need you</a>
+                </p>
+              )}
+            </Section>
+            <PlacesNumbers pool={group.pool} funded={funded} />
+          </>
         }
         side={<NextSession home={home} />}
       />
       <Columns
         main={
           <Section title="Your places" near>
-            <PlacesNumbers pool={group.pool} funded={funded} />
             <PlacesDrawing pool={group.pool} funded={funded} limits={home.limits} />
             <p className="t-small">{evidenceWords(group.evidenceAt, home.now)}</p>
           </Section>
