@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { guarded } from "~/features/access/guard.server";
-import { changeSession } from "~/features/timetable/commands/sessions.server";
+import { changeTimes } from "~/features/referrals/commands/change-times.server";
 import { sessionForm } from "~/features/timetable/form";
 import { sessionToChange } from "~/features/timetable/queries/own-timetable.server";
 import { sessionDefaults, SessionForm } from "~/features/timetable/ui/session-form";
@@ -23,7 +23,7 @@ export const action = guarded("timetable.change", async ({ actor, params, reques
   const { session } = await sessionToChange(actor, slug, params.sessionId);
   const form = await readForm(request, sessionForm);
   if (!form.ok) return form.reply();
-  await changeSession(actor, slug, session.id, form.value);
+  await changeTimes(actor, slug, session.id, form.value);
   return redirect(paths.manageTimetable(slug));
 });
 

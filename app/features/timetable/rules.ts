@@ -122,6 +122,35 @@ export function endOf({ day, startsAt, endsAt }: Occurrence): Date {
   return instantAt(endsAt > startsAt ? day : addDays(day, 1), endsAt);
 }
 
+/** From which day a change of a session counts: today, or tomorrow once today's own has begun. */
+export function dayOfChange(session: Session, { changes, terms }: Timetable, now: Date): Day {
+  const today = londonDay(now);
+  const hasBegun = occurrences([session], changes, terms, today, today).some(
+    ({ day, startsAt, status }) => status !== "cancelled" && instantAt(day, startsAt) <= now,
+  );
+  return hasBegun ? addDays(today, 1) : today;
+}
+
+/** Whether a session came on a day before this one, in the last 53 weeks. */
+export function hasBeen(session: Session, { changes, terms }: Timetable, before: Day): boolean {
+  return occurrences([session], changes, terms, addDays(before, -MOST_DAYS), addDays(before, -1)).length > 0;
+}
+
+/** The first day of a session that begins no earlier than `from`; every other week stays the same week. */
+export function firstFrom({ rule, startsOn }: Pick<Session, "rule" | "startsOn">, from: Day): Day {
+  if (startsOn === null) return from;
+  if (startsOn >= from) return startsOn;
+  const weeks = rule === null ? 1 : Number(partsOf(rule).get("INTERVAL") ?? 1);
+  return weeks > 1
+    ? addDays(startsOn, Math.ceil(daysBetween(startsOn, from) / (7 * weeks)) * 7 * weeks)
+    : from;
+}
+
+/** Whether it will come no more: its last day is over, and so is the night after it where it runs into that. */
+export function isOver({ startsAt, endsAt, endsOn }: Session, today: Day): boolean {
+  return endsOn !== null && endsOn < (endsAt > startsAt ? today : addDays(today, -1));
+}
+
 function inTime(a: Occurrence, b: Occurrence): number {
   return (
     a.day.localeCompare(b.day) ||

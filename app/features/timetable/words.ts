@@ -3,6 +3,7 @@ import { listed } from "~/lib/sentences";
 import { WEEKDAYS, type Weekday } from "../groups/offer";
 import { oftenOf } from "./repeats";
 import {
+  isOver,
   nextOccurrence,
   nextOccurrences,
   occurrencesIn,
@@ -64,7 +65,6 @@ function kinds({ sessions }: Timetable, now: Date): Kind[] {
 }
 
 const isOnce = (session: Session) => oftenOf(session) === "once";
-const isOver = ({ endsOn }: Session, today: Day) => endsOn !== null && endsOn < addDays(today, -1);
 
 function inWeekOrder(a: Session, b: Session): number {
   const [first, second] = [a, b].map((one) => (isOnce(one) ? (one.startsOn ?? "") : ""));

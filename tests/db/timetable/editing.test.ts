@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { sql as query } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "~db/client.server";
+import type { StaffActor } from "~/features/access/actor.server";
 import { runSessionChanged } from "~/features/notices/jobs/session-changed.server";
+import { changeTimes } from "~/features/referrals/commands/change-times.server";
 import { changeDay } from "~/features/timetable/commands/days.server";
-import { addSession, changeSession, removeSession } from "~/features/timetable/commands/sessions.server";
+import { addSession, removeSession } from "~/features/timetable/commands/sessions.server";
 import type { SessionSaid } from "~/features/timetable/form";
 import { ownTimetable } from "~/features/timetable/queries/own-timetable.server";
 import { occurrencesIn } from "~/features/timetable/rules";
@@ -36,6 +38,12 @@ async function scene() {
   const [next] = occurrencesIn(timetable, addDays(today, 1), addDays(today, 14));
   return { group, organiser, session, at: { sessionId: session.id, onDay: next!.day } };
 }
+
+/** The session that comes from now on. */
+const now = async (organiser: StaffActor, slug: string) =>
+  (await ownTimetable(organiser, slug)).timetable.sessions.find(
+    ({ endsOn }) => endsOn === null || endsOn > today,
+  );
 
 const newsOf = async (sessionId: string) => {
   const jobs = await sql`select payload from graphile_worker._private_jobs j
@@ -72,22 +80,23 @@ describe("a group's timetable", () => {
   it("keeps a fortnight from the day that was given, and a single day as it is", async () => {
     const { group, organiser, session } = await scene();
     const startsOn = addDays(today, 3);
-    await changeSession(organiser, group.slug, session.id, { ...said, often: "fortnightly", startsOn });
-    const [changed] = (await ownTimetable(organiser, group.slug)).timetable.sessions;
+    await changeTimes(organiser, group.slug, session.id, { ...said, often: "fortnightly", startsOn });
+    const changed = await now(organiser, group.slug);
     expect(changed?.rule).toBe("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
     expect(weekdayOf(changed!.startsOn!)).toBe(2);
     expect(changed!.startsOn! >= startsOn && changed!.startsOn! < addDays(startsOn, 7)).toBe(true);
-    await changeSession(organiser, group.slug, session.id, { ...said, often: "once", startsOn });
-    const [once] = (await ownTimetable(organiser, group.slug)).timetable.sessions;
+    await changeTimes(organiser, group.slug, changed!.id, { ...said, often: "once", startsOn });
+    const once = await now(organiser, group.slug);
     expect(once).toMatchObject({ weekday: weekdayOf(startsOn), rule: null, startsOn, endsOn: startsOn });
   });
 
   it("forgets changed days that its new rule no longer gives", async () => {
     const { group, organiser, session, at } = await scene();
     await changeDay(organiser, group.slug, at, { intent: "cancel", note: "" });
-    await changeSession(organiser, group.slug, session.id, { ...said, startsAt: "11:00" });
+    await changeTimes(organiser, group.slug, session.id, { ...said, startsAt: "11:00" });
     expect((await ownTimetable(organiser, group.slug)).timetable.changes).toHaveLength(1);
-    await changeSession(organiser, group.slug, session.id, { ...said, weekday: 5 });
+    const { id } = (await now(organiser, group.slug))!;
+    await changeTimes(organiser, group.slug, id, { ...said, weekday: 5 });
     expect((await ownTimetable(organiser, group.slug)).timetable.changes).toEqual([]);
   });
 
@@ -96,7 +105,7 @@ describe("a group's timetable", () => {
     const other = await scene();
     const cancel = { intent: "cancel" as const, note: "" };
     await expect(changeDay(other.organiser, group.slug, at, cancel)).rejects.toThrow("not found");
-    await expect(changeSession(organiser, group.slug, other.session.id, said)).rejects.toThrow("not found");
+    await expect(changeTimes(organiser, group.slug, other.session.id, said)).rejects.toThrow("not found");
     await expect(
       changeDay(organiser, group.slug, { sessionId: session.id, onDay: addDays(at.onDay, 1) }, cancel),
     ).rejects.toThrow("not found");
@@ -142,11 +151,12 @@ describe("those who come", () => {
 
   it("are told of another time, and that a session is taken off, but not of a note", async () => {
     const { group, organiser, session } = await scene();
-    await changeSession(organiser, group.slug, session.id, { ...said, note: "bring gloves" });
+    await changeTimes(organiser, group.slug, session.id, { ...said, note: "bring gloves" });
     expect(await newsOf(session.id)).toEqual([]);
-    await changeSession(organiser, group.slug, session.id, { ...said, startsAt: "11:00" });
-    await removeSession(organiser, group.slug, session.id);
-    expect((await newsOf(session.id)).map(({ kind }) => kind)).toEqual(["retimed", "retimed"]);
-    expect((await ownTimetable(organiser, group.slug)).timetable.sessions).toEqual([]);
+    await changeTimes(organiser, group.slug, session.id, { ...said, startsAt: "11:00" });
+    const { id } = (await now(organiser, group.slug))!;
+    await removeSession(organiser, group.slug, id);
+    expect((await newsOf(id)).map(({ kind }) => kind)).toEqual(["retimed", "retimed"]);
+    expect(await now(organiser, group.slug)).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { groupSessions, placeLimits } from "~db/schema";
 import { ACCESS_FEATURES, type AccessFeatureId } from "~/features/groups/vocabulary";
+import { isOver } from "~/features/timetable/rules";
 import { timeWords } from "~/features/timetable/words";
 import { londonDay } from "~/lib/dates";
 import { isBySession, type PlaceLimit } from "../limits";
@@ -39,9 +40,11 @@ export async function sessionPlaces(
     .from(groupSessions)
     .where(and(eq(groupSessions.groupId, groupId), isNull(groupSessions.removedAt)))
     .orderBy(asc(groupSessions.weekday), asc(groupSessions.startsAt), asc(groupSessions.id));
-  return rows.map((session) => ({
+  const today = londonDay(tx.now);
+  const current = rows.filter((session) => !isOver(session, today));
+  return current.map((session) => ({
     id: session.id,
-    words: timeWords(session, londonDay(tx.now)),
+    words: timeWords(session, today),
     limit: limits.find(({ sessionId }) => sessionId === session.id) ?? null,
   }));
 }

@@ -9,7 +9,7 @@ import { NotFound } from "~/lib/errors";
 import type { SessionSaid } from "../form";
 import { readOwnTimetable, type OwnTimetable } from "../queries/own-timetable.server";
 import { ruleFor } from "../repeats";
-import { occurrences, type Session } from "../rules";
+import { dayOfChange, firstFrom, hasBeen, isOver, occurrences, type Session } from "../rules";
 import { timetableKept } from "./kept.server";
 
 /** Adds a session to a group's timetable; it is public at once. The same key again adds nothing. */
@@ -33,25 +33,75 @@ export async function addSession(
 }
 
 /**
- * Changes when a session comes. Whoever comes to it is told when its day or time is another. Changed days that its rule
- * no longer gives are forgotten. Not found when it is another group's or comes from the group's own calendar.
+ * Changes when a session comes, and gives the id of the session that comes from now on. Days that have been stay as they
+ * were: with another day, time or rule the old session ends, and a new one begins today, or tomorrow once today's has
+ * begun. Whoever comes is told then. Changed days ahead that the rule no longer gives are forgotten. Not found when it is
+ * another group's or comes from the group's own calendar.
  */
-export async function changeSession(
-  actor: ActorContext,
+export async function retimeSession(
+  tx: Tx,
   slug: string,
   sessionId: string,
   said: SessionSaid,
-): Promise<void> {
-  await asActor(actor, async (tx) => {
-    const own = await readOwnTimetable(tx, slug);
-    const before = editable(own, sessionId);
-    const today = londonDay(tx.now);
-    const row = rowOf(said, before.startsOn ?? today);
-    await tx.update(groupSessions).set(row).where(eq(groupSessions.id, sessionId));
-    await forgetStrayDays(tx, { ...before, ...row, id: sessionId }, own, today);
-    await changed(tx, own.group, "timetable.changed", sessionId);
-    if (isRetimed(before, row)) await announceTimes(tx, { kind: "retimed", sessionId, onDay: null });
-  });
+): Promise<string> {
+  const own = await readOwnTimetable(tx, slug);
+  const before = editable(own, sessionId);
+  const today = londonDay(tx.now);
+  const row = rowOf(said, before.startsOn ?? today);
+  const follower = followerOf(own, before, row, today);
+  if (follower) return follower.id;
+  if (isOver(before, today)) throw new NotFound();
+  const from = dayOfChange(before, own.timetable, tx.now);
+  const isAnew =
+    (isRetimed(before, row) || beginsLater(before, row, today)) &&
+    (row.endsOn === null || row.endsOn >= from) &&
+    hasBeen(before, own.timetable, from);
+  const id = isAnew
+    ? await beginAnew(tx, own, before, { ...row, startsOn: firstFrom(row, from) }, from)
+    : await rewrite(tx, own, before, row);
+  await changed(tx, own.group, "timetable.changed", id);
+  if (isRetimed(before, row)) await announceTimes(tx, { kind: "retimed", sessionId: id, onDay: null });
+  return id;
+}
+
+/** What began when this session ended, by the same press sent twice. */
+function followerOf({ timetable }: OwnTimetable, before: Session, row: SessionRow, today: Day) {
+  if (before.endsOn === null || before.endsOn > today) return undefined;
+  return timetable.sessions.find(
+    (one) => one.id !== before.id && !isRetimed({ ...one, startsOn: row.startsOn }, row),
+  );
+}
+
+/** Writes the session over as it is said now. */
+async function rewrite(tx: Tx, own: OwnTimetable, before: Session, row: SessionRow): Promise<string> {
+  await tx.update(groupSessions).set(row).where(eq(groupSessions.id, before.id));
+  await forgetStrayDays(tx, { ...before, ...row }, own, londonDay(tx.now));
+  return before.id;
+}
+
+/** Ends the session the day before, and begins another, to which the changed days ahead belong from then on. */
+async function beginAnew(
+  tx: Tx,
+  own: OwnTimetable,
+  before: Session,
+  row: SessionRow,
+  from: Day,
+): Promise<string> {
+  await tx
+    .update(groupSessions)
+    .set({ endsOn: addDays(from, -1) })
+    .where(eq(groupSessions.id, before.id));
+  const [made] = await tx
+    .insert(groupSessions)
+    .values({ groupId: own.group.id, ...row })
+    .returning({ id: groupSessions.id });
+  const id = String(made?.id);
+  await forgetStrayDays(tx, { ...before, ...row }, own, from);
+  await tx
+    .update(sessionChanges)
+    .set({ sessionId: id })
+    .where(and(eq(sessionChanges.sessionId, before.id), gte(sessionChanges.onDay, from)));
+  return id;
 }
 
 /** Takes a session off the timetable; its registers stay, and whoever comes to it is told. */
@@ -103,6 +153,11 @@ function isRetimed(before: Session, row: SessionRow): boolean {
     before.rule !== row.rule ||
     (row.rule !== null && before.startsOn !== row.startsOn)
   );
+}
+
+/** It is to come only from a later day on. */
+function beginsLater(before: Session, { startsOn }: SessionRow, today: Day): boolean {
+  return startsOn !== null && startsOn !== before.startsOn && startsOn > today;
 }
 
 /** A day to come that the rule no longer gives was cancelled or moved for nothing. */

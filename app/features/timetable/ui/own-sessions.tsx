@@ -4,7 +4,7 @@ import { Actions, ButtonLink } from "~/ui/button";
 import { Section } from "~/ui/layout";
 import { Details, Tag, WarningCallout } from "~/ui/notes";
 import type { OwnTimetable } from "../queries/own-timetable.server";
-import { clashes, clockTrouble, occurrencesIn, type Occurrence, type Session } from "../rules";
+import { clashes, clockTrouble, isOver, occurrencesIn, type Occurrence, type Session } from "../rules";
 import { clockWords, timeWords } from "../words";
 
 const DAYS_SHOWN = 3;
@@ -16,7 +16,8 @@ interface Props {
 
 /** Each session with its next days, each of which one press leads to; what cannot be right stands above. */
 export function OwnSessions({ own }: Props) {
-  const { sessions } = own.timetable;
+  const today = londonDay(own.now);
+  const sessions = own.timetable.sessions.filter((session) => !isOver(session, today));
   if (sessions.length === 0) {
     return <p>No times are written down yet, so your page tells people to ask when you meet.</p>;
   }
