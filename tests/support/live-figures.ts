@@ -27,6 +27,25 @@ export async function liveGroups(db: Pick<Db, "execute">, areaId: string, today:
   return [...rows];
 }
 
+export interface LiveGroup extends Record<string, unknown> {
+  id: string;
+  area: string | null;
+  people: number;
+  waiting: number;
+  safe: number | null;
+  limit: string;
+  funded: number | null;
+  unpaid: number | null;
+}
+
+/** Every group that counts in an area, or would if it had one; `area` is the address of its area. */
+export async function liveEverywhere(db: Pick<Db, "execute">, today: Day): Promise<LiveGroup[]> {
+  const rows = await db.execute<LiveGroup>(sql`
+    select f.id, a.slug as area, people, waiting, safe, limit_kind as "limit", funded, unpaid
+    from (${groupFigures(today)}) f left join areas a on a.id = f.area_id`);
+  return [...rows];
+}
+
 /** A closed group counts for as long as it still has people. F follows `fundedPlaces` of the funding rules. */
 function groupFigures(today: Day): SQL {
   return sql`

@@ -48,11 +48,16 @@ export interface Moment {
   world: World;
   die: Dice;
   now: Date;
+  /** Whether nothing follows by itself: no message, and no figures computed anew. */
+  quiet: boolean;
 }
 
-/** The actor at this moment. What the worker would do by itself, the year does by chance. */
-function at<Actor extends object>(actor: Actor, { now }: Moment): Actor & { now: Date; quiet: true } {
-  return { ...actor, now, quiet: true };
+/** The actor at this moment. What the worker would do by itself, a quiet year does by chance. */
+function at<Actor extends object>(
+  actor: Actor,
+  { now, quiet }: Moment,
+): Actor & { now: Date; quiet: boolean } {
+  return { ...actor, now, quiet };
 }
 
 const clockOf = (moment: Moment) => at(CLOCK, moment);

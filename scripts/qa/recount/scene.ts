@@ -34,7 +34,13 @@ export async function yearScene(world: World, die: Dice, groups: number): Promis
   return scene;
 }
 
-async function yearGroup(world: World, die: Dice, firstDay: Day): Promise<YearGroup> {
+/** A group with a session a week from its first day, with whatever else its row says. */
+export async function yearGroup(
+  world: World,
+  die: Dice,
+  firstDay: Day,
+  row: Parameters<World["aGroup"]>[0] = {},
+): Promise<YearGroup> {
   const since = instantAt(addDays(firstDay, -die.between(0, 300)), "10:00");
   const opened: Places = die.chance(0.2)
     ? { limit: "none", safePlaces: null }
@@ -44,7 +50,7 @@ async function yearGroup(world: World, die: Dice, firstDay: Day): Promise<YearGr
     waitingLimit: die.chance(0.5) ? die.between(1, 6) : null,
     holdDays: die.between(2, 9),
   };
-  const group = await world.aGroup({ createdAt: since, pool: { ...opened, ...limits } });
+  const group = await world.aGroup({ ...row, createdAt: since, pool: { ...opened, ...limits } });
   const organisationId = group.organisationId!;
   return {
     id: group.id,

@@ -41,7 +41,7 @@ export async function recountYear(world: World, seed: string, size: YearSize): P
   let now = instantAt(scene.firstDay, "08:00").getTime();
   for (let n = 0; n < size.deeds && outcome.differences.length === 0; n += 1) {
     now += Math.ceil((die.next() * 2 * YEAR) / (size.deeds * 1.05));
-    const moment: Moment = { scene, world, die, now: new Date(now) };
+    const moment: Moment = { scene, world, die, now: new Date(now), quiet: true };
     await reader.readOn(moment.now);
     const group = die.pick(scene.groups);
     const deed = nextDeed(moment, group, reader);
