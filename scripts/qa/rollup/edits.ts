@@ -26,8 +26,16 @@ export interface Edit {
   run: () => Promise<unknown>;
 }
 
-/** Those that may change nothing, and then nothing needs to be computed. */
-const MAY_CHANGE_NOTHING = new Set(["plan", "register", "another", "late", "notNow"]);
+/** Those that may change nothing, and then nothing needs to be computed; who came by themselves is marked instead. */
+const MAY_CHANGE_NOTHING = new Set([
+  "plan",
+  "register",
+  "another",
+  "late",
+  "notNow",
+  "withdraw",
+  "noConsent",
+]);
 
 /** Something that happens now to a group, or to several, as the app's own commands do it. */
 export async function nextEdit(scene: RollupScene): Promise<Edit> {
