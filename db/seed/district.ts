@@ -51,6 +51,7 @@ export const teamIdOf = (key: TeamKey) => foundedId(`team ${key}`);
 export const userIdOf = (email: string) => foundedId(`user ${email}`);
 export const membershipIdOf = (email: string) => foundedId(`membership ${email}`);
 export const groupIdOf = (slug: string) => foundedId(`group ${slug}`);
+export const sessionIdOf = (slug: string, n: number) => foundedId(`session ${slug} ${n}`);
 export const poolIdOf = (slug: string) => foundedId(`pool ${slug}`);
 export const personIdOf = (key: string) => foundedId(`person ${key}`);
 

@@ -29,6 +29,7 @@ import {
   organiserOf,
   personIdOf,
   poolIdOf,
+  sessionIdOf,
   teamIdOf,
   userIdOf,
   type District,
@@ -140,7 +141,7 @@ function accessRows(group: SeedGroup, today: Day): Row<typeof groupAccess>[] {
 }
 
 function sessionRows({ slug, sessions }: SeedGroup): Row<typeof groupSessions>[] {
-  return sessions.map((session) => ({ groupId: groupIdOf(slug), ...session }));
+  return sessions.map((session, n) => ({ id: sessionIdOf(slug, n), groupId: groupIdOf(slug), ...session }));
 }
 
 /** What a group says of its room was last shown when it was listed, until the year's decisions show it again. */

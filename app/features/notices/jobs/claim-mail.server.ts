@@ -36,7 +36,10 @@ export async function runClaimDecided(job: Jobs["claim_decided"], attempt: Try):
     },
     async () =>
       status === "approved"
-        ? claimApproved(name, group, address(paths.manageGroup(slug)))
+        ? claimApproved(name, group, {
+            home: address(paths.manageGroup(slug)),
+            assurance: address(paths.manageAssurance(slug)),
+          })
         : claimDeclined(name, group, address(paths.group(slug))),
     attempt,
   );

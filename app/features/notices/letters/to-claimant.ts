@@ -1,10 +1,15 @@
 import { type Letter, letter } from "./letter";
 
 /** Tells somebody that the listing they claimed is theirs to look after. */
-export function claimApproved(name: string, group: string, home: string): Letter {
+export function claimApproved(
+  name: string,
+  group: string,
+  { home, assurance }: { home: string; assurance: string },
+): Letter {
   return letter(`You look after ${group} on Trellis now`, `Hello ${name}`, [
     `We have given you the listing of ${group}. First say how many people you can look after: until then nobody can be sent to you.`,
     home,
+    `Then say how you keep people safe. The directory checks that before anybody is referred to you; until then people can be told about the group, and no more.\n${assurance}`,
     "Sign in with this e-mail address. If you have no password yet, another e-mail from us carries a link for choosing one.",
   ]);
 }
