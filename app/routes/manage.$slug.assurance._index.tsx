@@ -29,11 +29,9 @@ export default function AssurancePage() {
       />
       <AssuranceStanding group={group} />
       <Section title="What we ask of you" near>
+        <p>Please write no names of people here. A role and a telephone number are enough.</p>
         <AssuranceLines lines={group.lines} today={group.today} slug={group.slug} />
       </Section>
-      <p className="t-small">
-        Please write no names of people here. A role and a telephone number are enough.
-      </p>
     </>
   );
 }

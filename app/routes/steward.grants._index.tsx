@@ -10,6 +10,7 @@ import { idOrNull } from "~/lib/errors";
 import { formState } from "~/lib/forms";
 import { readForm } from "~/lib/forms.server";
 import { paths } from "~/lib/paths";
+import { Actions, ButtonLink } from "~/ui/button";
 import { Crumb } from "~/ui/crumb";
 import { ErrorSummary } from "~/ui/error-summary";
 import { EmptyState } from "~/ui/layout";
@@ -48,7 +49,11 @@ export default function StewardGrants() {
         title="Published grants"
         lead="Grants that funders have published, and the charities they went to. A group can count on the money as its own once we know whose it is."
       />
-      <GrantCounts counts={counts} />
+      <Actions>
+        <ButtonLink href={paths.stewardGrantsImport()} look="secondary" small>
+          Bring in a file of grants
+        </ButtonLink>
+      </Actions>
       <GrantLists list={list} />
       {recipients.length === 0 && list === "doubtful" && (
         <EmptyState title="Nothing is doubtful">
@@ -72,6 +77,7 @@ export default function StewardGrants() {
             : undefined
         }
       />
+      <GrantCounts counts={counts} />
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { paths } from "~/lib/paths";
-import { Actions, ButtonLink } from "~/ui/button";
+import { Section } from "~/ui/layout";
 import { SummaryList } from "~/ui/summary-list";
 import type { GrantList, GrantsDesk } from "../queries/grants-desk.server";
 
-/** How the grants that are kept came to their charities, and the ways in and out for files of them. */
+/** How the grants that are kept came to their charities, and the way out for files of them. */
 export function GrantCounts({ counts }: { counts: GrantsDesk["counts"] }) {
   const { number, name, person, doubtful, none, charities, ours } = counts;
   const all = number + name + person + doubtful + none;
   return (
-    <>
+    <Section title="Where the grants went">
       <SummaryList
         rows={[
           { key: "All grants", value: all === 0 ? "None yet" : `${all}, to ${charities} known charities` },
@@ -20,18 +20,13 @@ export function GrantCounts({ counts }: { counts: GrantsDesk["counts"] }) {
           { key: "For groups here", value: `${ours} went to organisations that run groups here` },
         ]}
       />
-      <Actions>
-        <ButtonLink href={paths.stewardGrantsImport()} look="secondary" small>
-          Bring in a file of grants
-        </ButtonLink>
-      </Actions>
       {all > 0 && (
         <p>
           Take them out as 360Giving data: <a href={paths.stewardGrantsExport("json")}>JSON</a> or{" "}
           <a href={paths.stewardGrantsExport("csv")}>CSV for a spreadsheet</a>.
         </p>
       )}
-    </>
+    </Section>
   );
 }
 

@@ -2,6 +2,7 @@ import { formatDate, type Day } from "~/lib/dates";
 import type { FormState } from "~/lib/forms";
 import { Actions, Button, SubmitButton } from "~/ui/button";
 import { Radios } from "~/ui/choices";
+import { Details } from "~/ui/notes";
 import { StrainMark } from "~/ui/strain-mark";
 import { TextArea } from "~/ui/text-area";
 import type { HelpAsked } from "../queries/support.server";
@@ -74,7 +75,7 @@ export function HelpForm({ state, formKey }: { state: FormState; formKey: string
   );
 }
 
-/** Wishes to act on, each with its group and a place for the answer. */
+/** Wishes to act on, each with its group and a place for the answer; one that was answered asks to be opened first. */
 export function HelpList({
   asked,
   today,
@@ -84,34 +85,44 @@ export function HelpList({
   today: Day;
   state: FormState;
 }) {
-  return asked.map((need) => {
-    const mine = state.value("need") === need.id;
-    return (
-      <article className="t-section" key={need.id}>
-        <h2>
-          {SUPPORT_KINDS[need.kind]}: {need.group}
-        </h2>
-        <p>
-          {need.area ?? "No area"}, asked on {formatDate(need.askedOn, today)}.{" "}
-          {need.level && <StrainMark level={need.level} />}
-        </p>
-        <p>“{need.says}”</p>
-        <AnswerSaid need={need} today={today} who="Answered" />
-        <form method="post" noValidate>
-          <input type="hidden" name="need" value={need.id} />
-          <TextArea
-            id={mine ? "answer" : `answer-${need.id}`}
-            name="answer"
-            label="Your answer"
-            hint="Such as “We will send two drivers from June.” The group reads it on its own page."
-            rows={2}
-            maxLength={300}
-            defaultValue={mine ? state.value("answer") : need.answer}
-            error={mine ? state.error("answer") : undefined}
-          />
-          <SubmitButton>Send the answer</SubmitButton>
-        </form>
-      </article>
-    );
-  });
+  return asked.map((need) => (
+    <article className="t-section" key={need.id}>
+      <h2>
+        {SUPPORT_KINDS[need.kind]}: {need.group}
+      </h2>
+      <p>
+        {need.area ?? "No area"}, asked on {formatDate(need.askedOn, today)}.{" "}
+        {need.level && <StrainMark level={need.level} />}
+      </p>
+      <p>“{need.says}”</p>
+      <AnswerSaid need={need} today={today} who="Answered" />
+      {need.answeredOn === null ? (
+        <AnswerForm need={need} state={state} />
+      ) : (
+        <Details summary="Change the answer" open={state.value("need") === need.id}>
+          <AnswerForm need={need} state={state} />
+        </Details>
+      )}
+    </article>
+  ));
+}
+
+function AnswerForm({ need, state }: { need: HelpAsked; state: FormState }) {
+  const mine = state.value("need") === need.id;
+  return (
+    <form method="post" noValidate>
+      <input type="hidden" name="need" value={need.id} />
+      <TextArea
+        id={mine ? "answer" : `answer-${need.id}`}
+        name="answer"
+        label="Your answer"
+        hint="Such as “We will send two drivers from June.” The group reads it on its own page."
+        rows={3}
+        maxLength={300}
+        defaultValue={mine ? state.value("answer") : need.answer}
+        error={mine ? state.error("answer") : undefined}
+      />
+      <SubmitButton>Send the answer</SubmitButton>
+    </form>
+  );
 }

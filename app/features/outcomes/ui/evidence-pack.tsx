@@ -1,7 +1,7 @@
 import { pounds, potWords } from "~/features/funding/words";
 import { notPaidFor, type LoadMonth } from "~/features/load/history";
 import { LoadPicture } from "~/features/load/ui/load-months";
-import { PlacesSummary } from "~/features/places/ui/places-summary";
+import { PlacesDrawing } from "~/features/places/ui/places-summary";
 import { formatDate, formatMonth } from "~/lib/dates";
 import { DataTable } from "~/ui/data-table";
 import { Finding, Section } from "~/ui/layout";
@@ -50,7 +50,7 @@ export function Evidence({ pack }: { pack: EvidencePack }) {
           <Figures figures={pack.unpaid} />
         </Section>
         <Section title={`Our places on ${formatDate(pack.today)}`} near>
-          <PlacesSummary pool={pack.group.pool} funded={pack.funded} />
+          <PlacesDrawing pool={pack.group.pool} funded={pack.funded} />
         </Section>
         <div className="t-sheet__foot">
           <QrCode text={pack.address} label="Leads to our page" />
@@ -95,19 +95,21 @@ function Months({ months }: Pick<EvidencePack, "months">) {
     cells: [label, ...months.map((month) => of(month) ?? "–")],
   });
   return (
-    <DataTable
-      caption="On the last day of each month"
-      columns={[
-        { label: "Month" },
-        ...months.map(({ onDay }) => ({ label: formatMonth(onDay).slice(0, 3), numeric: true })),
-      ]}
-      rows={[
-        row("People", ({ people }) => people),
-        row("Safe places", ({ safe }) => safe),
-        row("Funded places", ({ funded }) => funded),
-        row("Not paid for", notPaidFor),
-      ]}
-    />
+    <div className="t-month-columns">
+      <DataTable
+        caption="On the last day of each month"
+        columns={[
+          { label: "Month" },
+          ...months.map(({ onDay }) => ({ label: formatMonth(onDay).slice(0, 3), numeric: true })),
+        ]}
+        rows={[
+          row("People", ({ people }) => people),
+          row("Safe places", ({ safe }) => safe),
+          row("Funded places", ({ funded }) => funded),
+          row("Not paid for", notPaidFor),
+        ]}
+      />
+    </div>
   );
 }
 
