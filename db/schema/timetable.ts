@@ -113,6 +113,8 @@ export const groupCalendars = pgTable("group_calendars", {
   readAt: at("read_at"),
   /** Why the last reading failed; null when it did not. */
   fault: text("fault"),
+  /** Events that the last reading left out. */
+  leftOut: integer("left_out").notNull().default(0),
   /** Failed readings in a row. */
   failures: smallint("failures").notNull().default(0),
   addedBy: uuid("added_by").references(() => users.id),

@@ -148,6 +148,37 @@ describe("a group's own calendar", () => {
   });
 });
 
+describe("a calendar that nobody has changed", () => {
+  const DAILY = event(
+    "UID:daily@tests",
+    "SUMMARY:Walk",
+    `DTSTART;TZID=Europe/London:${stamp(tuesday)}T100000`,
+    `DTEND;TZID=Europe/London:${stamp(tuesday)}T110000`,
+    "RRULE:FREQ=DAILY;INTERVAL=10",
+  );
+  const WHOLE_DAY = event("UID:day@tests", "SUMMARY:Closed", `DTSTART;VALUE=DATE:${stamp(tuesday)}`);
+
+  it("says how many events were left out, and shows no life by days that only came in sight", async () => {
+    const { group, read } = await scene();
+    const { calendar, fromCalendar } = await read(file(...DAILY, ...WHOLE_DAY));
+    expect(calendar?.leftOut).toBe(1);
+    await sql`update group_calendars set read_at = now() - interval '21 days' where group_id = ${group.id}`;
+    const late = addDays(today, 23 * 7);
+    await sql`delete from group_sessions where group_id = ${group.id} and starts_on > ${late}`;
+    const quiet = "2026-01-01";
+    await sql`update groups set checked_on = ${quiet} where id = ${group.id}`;
+    await readCalendar(group.id);
+    const rows =
+      await sql`select count(*)::int as n, (select checked_on::text from groups where id = ${group.id}) as on
+      from group_sessions where group_id = ${group.id} and calendar_uid is not null`;
+    expect(rows[0]).toMatchObject({ n: fromCalendar.length, on: quiet });
+    answer = (_, response) => response.end(file(...WEEKLY, ...DAILY));
+    await readCalendar(group.id);
+    const [now] = await sql`select checked_on::text as on from groups where id = ${group.id}`;
+    expect(now?.["on"]).toBe(today);
+  });
+});
+
 describe("an address that somebody typed", () => {
   const options = { accept: "text/calendar", loopback: true };
   const leadingTo =

@@ -7,9 +7,15 @@ import { record } from "~/features/events/record.server";
 import { addDays, londonDay, weekdayOf } from "~/lib/dates";
 import { env } from "~/lib/env.server";
 import { OutsideError, readOutside } from "~/lib/outside.server";
-import { NoCalendar, readCalendarText, type ReadCalendar, type ReadSession } from "../ics/read-ics";
+import {
+  NoCalendar,
+  readCalendarText,
+  WEEKS_AHEAD,
+  type ReadCalendar,
+  type ReadSession,
+} from "../ics/read-ics";
 import { readOwnTimetable } from "../queries/own-timetable.server";
-import { timetableKept } from "./kept.server";
+import { timesMoved, timetableKept } from "./kept.server";
 
 /** Keeps the address of a group's own calendar. The caller has it read with `readCalendar`. Gives the group's id. */
 export async function keepCalendar(actor: ActorContext, slug: string, url: string): Promise<string> {
@@ -18,6 +24,7 @@ export async function keepCalendar(actor: ActorContext, slug: string, url: strin
     const fresh = {
       url,
       etag: null,
+      leftOut: 0,
       readAt: null,
       fault: null,
       failures: 0,
@@ -37,7 +44,7 @@ export async function forgetCalendar(actor: ActorContext, slug: string): Promise
   await asActor(actor, async (tx) => {
     const { group } = await readOwnTimetable(tx, slug);
     await tx.delete(groupCalendars).where(eq(groupCalendars.groupId, group.id));
-    await write(tx, group.id, { sessions: [], changes: [], left: 0 });
+    await write(tx, group.id, { sessions: [], changes: [], left: 0 }, null);
     await record(tx, "timetable.calendar_forgotten", {
       groupId: group.id,
       organisationId: group.organisationId,
@@ -92,14 +99,19 @@ function faultOf(error: unknown): string | null {
 
 type Kept = typeof groupCalendars.$inferSelect;
 
-async function keepRead(tx: Tx, { groupId, url }: Kept, read: ReadCalendar | null, etag: string | null) {
+async function keepRead(
+  tx: Tx,
+  { groupId, url, readAt }: Kept,
+  read: ReadCalendar | null,
+  etag: string | null,
+) {
   const [still] = await tx
     .update(groupCalendars)
-    .set({ etag, readAt: tx.now, fault: null, failures: 0 })
+    .set({ etag, readAt: tx.now, fault: null, failures: 0, ...(read ? { leftOut: read.left } : {}) })
     .where(and(eq(groupCalendars.groupId, groupId), eq(groupCalendars.url, url)))
     .returning({ groupId: groupCalendars.groupId });
   if (!still || !read) return;
-  const changed = await write(tx, groupId, read);
+  const { changed, byTheGroup } = await write(tx, groupId, read, readAt);
   if (changed === 0) return;
   const [group] = await tx
     .select({ organisationId: groups.organisationId })
@@ -111,18 +123,25 @@ async function keepRead(tx: Tx, { groupId, url }: Kept, read: ReadCalendar | nul
     { groupId, organisationId: group?.organisationId },
     { changed },
   );
-  await timetableKept(tx, groupId);
+  await (byTheGroup > 0 ? timetableKept : timesMoved)(tx, groupId);
+}
+
+interface Written {
+  changed: number;
+  /** Of these, what somebody must have changed: days that came in sight or went by since the last reading are not. */
+  byTheGroup: number;
 }
 
 /** Brings the sessions from the calendar to what was read; gives how many rows that changed. */
-async function write(tx: Tx, groupId: string, read: ReadCalendar): Promise<number> {
+async function write(tx: Tx, groupId: string, read: ReadCalendar, readBefore: Date | null): Promise<Written> {
+  const inSight = readBefore && addDays(londonDay(readBefore), WEEKS_AHEAD * 7);
   const rows = await tx
     .select()
     .from(groupSessions)
     .where(and(eq(groupSessions.groupId, groupId), isNotNull(groupSessions.calendarUid)));
   const before = new Map(rows.map((row) => [row.calendarUid, row]));
   const ids = new Map<string, string>();
-  let changed = 0;
+  let [changed, byTheClock] = [0, 0];
   for (const session of read.sessions) {
     const known = before.get(session.uid);
     const { uid, ...values } = session;
@@ -133,6 +152,7 @@ async function write(tx: Tx, groupId: string, read: ReadCalendar): Promise<numbe
         .returning({ id: groupSessions.id });
       ids.set(uid, String(made?.id));
       changed += 1;
+      if (inSight && session.endsOn === session.startsOn && session.startsOn > inSight) byTheClock += 1;
     } else {
       ids.set(uid, known.id);
       if (isAsRead(known, session)) continue;
@@ -143,13 +163,15 @@ async function write(tx: Tx, groupId: string, read: ReadCalendar): Promise<numbe
       changed += 1;
     }
   }
-  const gone = rows
-    .filter((row) => row.removedAt === null && !ids.has(String(row.calendarUid)))
-    .map(({ id }) => id);
+  const goneRows = rows.filter((row) => row.removedAt === null && !ids.has(String(row.calendarUid)));
+  const gone = goneRows.map(({ id }) => id);
+  const today = londonDay(tx.now);
+  byTheClock += goneRows.filter(({ endsOn }) => endsOn !== null && endsOn < today).length;
   if (gone.length > 0) {
     await tx.update(groupSessions).set({ removedAt: tx.now }).where(inArray(groupSessions.id, gone));
   }
-  return changed + gone.length + (await writeChanges(tx, groupId, read, ids));
+  changed += gone.length + (await writeChanges(tx, groupId, read, ids));
+  return { changed, byTheGroup: changed - byTheClock };
 }
 
 function isAsRead(row: typeof groupSessions.$inferSelect, session: ReadSession): boolean {

@@ -4,6 +4,11 @@ import { groups, placePools } from "~db/schema";
 import { refreshSearch } from "~/features/groups/commands/refresh-search.server";
 import { londonDay } from "~/lib/dates";
 
+/** Search and public pages follow a group's times; that it looked at them nobody says. */
+export async function timesMoved(tx: Tx, groupId: string): Promise<void> {
+  await refreshSearch(tx, groupId);
+}
+
 /**
  * Notes that the group keeps its times: fresh evidence of room and of life, and search and public pages follow. The
  * caller records what was changed.
@@ -17,5 +22,5 @@ export async function timetableKept(tx: Tx, groupId: string): Promise<void> {
     .update(placePools)
     .set({ evidenceAt: sql`greatest(${placePools.evidenceAt}, ${tx.now.toISOString()}::timestamptz)` })
     .where(eq(placePools.groupId, groupId));
-  await refreshSearch(tx, groupId);
+  await timesMoved(tx, groupId);
 }

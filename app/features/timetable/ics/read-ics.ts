@@ -36,7 +36,8 @@ export interface ReadCalendar {
 export class NoCalendar extends Error {}
 
 const MOST_EVENTS = 200;
-const WEEKS_AHEAD = 26;
+/** How far ahead repeats that are no rule of ours are written out as single days. */
+export const WEEKS_AHEAD = 26;
 const MOST_STEPS = 2_000;
 const LONGEST_NOTE = 120;
 

@@ -15,12 +15,12 @@ export interface OwnTimetable {
   timetable: Timetable;
   /** Sessions that come from the group's own calendar. */
   fromCalendar: string[];
-  calendar: { url: string; readAt: Date | null; fault: string | null } | null;
+  calendar: { url: string; readAt: Date | null; fault: string | null; leftOut: number } | null;
 }
 
 /** The timetable of a group that the actor may change. Not found when it is another organisation's. */
 export async function readOwnTimetable(tx: Tx, slug: string): Promise<OwnTimetable> {
-  const { url, readAt, fault, ...row } = found(
+  const { url, readAt, fault, leftOut, ...row } = found(
     await tx
       .select({
         group: { id: groups.id, slug: groups.slug, name: groups.name, organisationId: groups.organisationId },
@@ -30,12 +30,13 @@ export async function readOwnTimetable(tx: Tx, slug: string): Promise<OwnTimetab
         url: groupCalendars.url,
         readAt: groupCalendars.readAt,
         fault: groupCalendars.fault,
+        leftOut: groupCalendars.leftOut,
       })
       .from(groups)
       .leftJoin(groupCalendars, eq(groupCalendars.groupId, groups.id))
       .where(and(eq(groups.slug, slug), managedGroup(tx.actor, "timetable.change"))),
   );
-  return { ...row, calendar: url === null ? null : { url, readAt, fault } };
+  return { ...row, calendar: url === null ? null : { url, readAt, fault, leftOut: leftOut ?? 0 } };
 }
 
 /** The same for its page, with the moment it was read. */

@@ -43,7 +43,12 @@ export function CalendarRead({ own }: Props) {
         Read {when}: {counted(fromCalendar.length, "time")} on your page{" "}
         {fromCalendar.length === 1 ? "comes" : "come"} from it.
       </p>
-      <p>Events that last a whole day, private ones and some unusual repeats are left out.</p>
+      {calendar.leftOut > 0 && (
+        <p>
+          {counted(calendar.leftOut, "event")} {calendar.leftOut === 1 ? "is" : "are"} left out: those that
+          last a whole day, private ones and some unusual repeats.
+        </p>
+      )}
     </InsetText>
   );
 }
