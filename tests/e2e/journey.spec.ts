@@ -1,6 +1,8 @@
 import { expect } from "@playwright/test";
+import { arrive } from "./pages/arrive";
 import { LinkWorkerPages } from "./pages/link-worker";
 import { OrganiserPages } from "./pages/organiser";
+import { PHONE } from "./pages/phone";
 import { test } from "./pages/test";
 
 /** Two groups of the demo organiser, so that the runs with and without script do not meet. */
@@ -16,6 +18,7 @@ test("from somebody's needs to a place, and a tired group that changes what the 
   test.slow();
   const group = javaScriptEnabled ? GROUPS.on : GROUPS.off;
   const organiser = new OrganiserPages(await browserOf("organiser"), group);
+  await organiser.page.setViewportSize(PHONE);
   const linkWorker = new LinkWorkerPages(await browserOf(null));
   await organiser.say("Comfortable");
   const before = await organiser.peopleNow();
@@ -38,5 +41,13 @@ test("from somebody's needs to a place, and a tired group that changes what the 
   const changed = await next.find(`${group.person} B`, group.name);
   await expect(changed).toContainText("They are struggling");
   await expect(changed).toContainText("A referral goes to the waiting list");
+
+  await organiser.say("Paused");
+  const visitor = await browserOf(null);
+  await visitor.setViewportSize(PHONE);
+  await visitor.goto(`/groups/${group.slug}`);
+  await arrive(visitor, group.name);
+  await expect(visitor.getByRole("main")).toContainText("Not taking new people just now");
+  await expect(visitor.getByRole("main")).toContainText("They are taking a rest from new people just now.");
   await organiser.say("Comfortable");
 });

@@ -40,4 +40,11 @@ export class OrganiserPages {
     await this.page.getByRole("button", { name: `Accept ${name}` }).click();
     await arrive(this.page, name);
   }
+
+  /** F, as the three numbers of the group's home show it. */
+  async fundedPlaces(): Promise<number> {
+    await this.home();
+    const figure = this.page.locator(".t-three-n > div").filter({ hasText: "funded places" });
+    return Number(await figure.getByRole("definition").textContent());
+  }
 }

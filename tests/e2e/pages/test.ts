@@ -17,6 +17,8 @@ type Cookies = Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
 interface Fixtures {
   /** Addresses that are meant to answer with an error status, which the browser notes on its console. */
   mayFail: RegExp | null;
+  /** The test takes the connection away, which the browser notes at every address asked for meanwhile. */
+  mayBeOffline: boolean;
   /** A browser of its own, signed in as the demo account of a role, or as nobody. Errors on its console fail the test. */
   browserOf(role: Role | null): Promise<Page>;
   /** The same for tests that only look: one browser for all of them. */
@@ -53,7 +55,8 @@ export const test = plain.extend<Fixtures, SharedFixtures>({
     { scope: "worker" },
   ],
   mayFail: [null, { option: true }],
-  browserOf: async ({ browser, cookiesOf, mayFail }, use) => {
+  mayBeOffline: [false, { option: true }],
+  browserOf: async ({ browser, cookiesOf, mayFail, mayBeOffline }, use) => {
     const said: string[] = [];
     const pages: Page[] = [];
     await use(async (role) => {
@@ -63,7 +66,11 @@ export const test = plain.extend<Fixtures, SharedFixtures>({
       return page;
     });
     await Promise.all(pages.map((page) => page.context().close()));
-    expect(said, "errors on the console").toEqual([]);
+    const meant = (words: string) => mayBeOffline && words.endsWith("net::ERR_INTERNET_DISCONNECTED");
+    expect(
+      said.filter((words) => !meant(words)),
+      "errors on the console",
+    ).toEqual([]);
   },
   lookingAs: async ({ keptPageOf, mayFail }, use) => {
     const said: string[] = [];

@@ -70,14 +70,14 @@ export function RegisterSheet({ page, sheet, account, state }: Props) {
 function MarkButtons({ person, today }: { person: RegisterPerson; today: Day }) {
   const note = noteOf(person, today);
   return (
-    <fieldset className="t-mark">
+    <fieldset className="t-attend">
       <legend>
         {person.name}
         {note && <small>{note}</small>}
       </legend>
       <input type="hidden" name={`was[${person.id}]`} value={person.mark} />
       {[...BUTTONS, "none" as const].map((mark) => (
-        <label key={mark} className={mark === "none" ? "t-mark__none" : "t-mark__button"}>
+        <label key={mark} className={mark === "none" ? "t-attend__none" : "t-attend__button"}>
           <input
             type="radio"
             name={`mark[${person.id}]`}

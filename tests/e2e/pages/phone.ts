@@ -1,0 +1,2 @@
+/** A phone of the smaller kind, held upright. */
+export const PHONE = { width: 360, height: 780 };
