@@ -41,10 +41,10 @@ export class OrganiserPages {
     await arrive(this.page, name);
   }
 
-  /** F, as the three numbers of the group's home show it. */
+  /** F, as the three numbers of the group's home show it; 0 while nobody pays by the place. */
   async fundedPlaces(): Promise<number> {
     await this.home();
     const figure = this.page.locator(".t-three-n > div").filter({ hasText: "funded places" });
-    return Number(await figure.getByRole("definition").textContent());
+    return Number((await figure.getByRole("definition").textContent())?.match(/^\d+$/)?.[0] ?? 0);
   }
 }

@@ -1,0 +1,68 @@
+import { expect, type Page } from "@playwright/test";
+import { RegisterPage } from "./pages/register";
+import { test } from "./pages/test";
+
+const MARKS_EACH = 100;
+
+test.use({ mayBeOffline: true });
+
+test("200 marks made on two phones without a connection are one register in the end, whatever is sent twice @script", async ({
+  browserOf,
+}) => {
+  test.slow();
+  const first = new RegisterPage(await browserOf("organiser"));
+  const second = new RegisterPage(await browserOf("organiser"));
+  for (const phone of [first, second]) await phone.openThenLoseConnection();
+
+  const people = await first.people();
+  expect(people.length).toBeGreaterThan(3);
+  const said = new Map<string, string>();
+  for (let n = 0; n < MARKS_EACH; n += 1) {
+    for (const [phone, person] of [
+      [first, people[n % people.length]!],
+      [second, people[(n + 2) % people.length]!],
+    ] as const) {
+      said.set(person, await phone.markAnew(person));
+    }
+  }
+  for (const phone of [first, second]) {
+    await phone.expectState(`Saved on this phone, ${MARKS_EACH} to send`);
+    await phone.open();
+    await phone.expectState(`Saved on this phone, ${MARKS_EACH} to send`);
+  }
+
+  const answers: Answer[] = [];
+  await loseFirstAnswer(second.page, answers);
+  const lost = second.page.waitForEvent("requestfailed", (request) => request.url().endsWith("/marks"));
+  await second.findConnection();
+  await lost;
+  await second.expectState(`Saved on this phone, ${MARKS_EACH} to send`);
+  await second.sendNow();
+  await second.expectState("Sent. The register is up to date.");
+  await first.findConnection();
+  await first.expectState("Sent. The register is up to date.");
+
+  expect(answers).toHaveLength(2);
+  for (const { kept, notKept } of answers) {
+    expect(new Set(kept).size).toBe(MARKS_EACH);
+    expect(notKept).toEqual([]);
+  }
+  for (const phone of [first, second]) {
+    await phone.open();
+    expect(await phone.marks(people)).toEqual(people.map((person) => said.get(person)));
+  }
+});
+
+interface Answer {
+  kept: string[];
+  notKept: object[];
+}
+
+/** What the phone sends arrives, but the first answer never comes back, so that the same is sent again. */
+async function loseFirstAnswer(page: Page, answers: Answer[]) {
+  await page.route(/\/register\/marks$/, async (route) => {
+    const answer = await route.fetch();
+    answers.push((await answer.json()) as Answer);
+    await (answers.length === 1 ? route.abort("internetdisconnected") : route.fulfill({ response: answer }));
+  });
+}
