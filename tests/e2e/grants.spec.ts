@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { arrive } from "./pages/arrive";
 import { OrganiserPages } from "./pages/organiser";
 import { PHONE } from "./pages/phone";
+import { pagesOnPaper } from "./pages/shortlist";
 import { test } from "./pages/test";
 
 /** The groups of the demo organiser, the other way about than where strain is flagged, which can bring money by itself. */
@@ -36,6 +37,7 @@ test("a file of grants, a doubtful one settled, a pot made from it, and its plac
   await page.goto(`/manage/${slug}/evidence`);
   await arrive(page, name);
   await expect(page.getByRole("row").filter({ hasText: "Harbour Trust" }).last()).toContainText("£2,345.67");
+  expect(await pagesOnPaper(page)).toBe(2);
 });
 
 /** The steward brings in a file with one grant that can be read and one that cannot, and says whose the first is. */
