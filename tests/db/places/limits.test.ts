@@ -2,12 +2,14 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { asActor } from "~db/client.server";
 import { referrals } from "~db/schema";
+import { personActor } from "~/features/access/actor.server";
 import { limitsOf } from "~/features/places/queries/limits.server";
 import { acceptReferral } from "~/features/referrals/commands/accept.server";
 import { changeSession } from "~/features/referrals/commands/change-session.server";
 import { closeReferral } from "~/features/referrals/commands/close.server";
 import { limitPlaces } from "~/features/referrals/commands/limit-places.server";
 import { offerPlacesOf } from "~/features/referrals/commands/offer.server";
+import { putAccessNeedsRight } from "~/features/referrals/commands/own-words.server";
 import { sendReferral } from "~/features/referrals/commands/send.server";
 import { testDatabase } from "../../support/database";
 import { aPerson, aReferral, toSend } from "../../support/factories/referrals";
@@ -73,6 +75,20 @@ describe("places by access need", () => {
     expect(await limits()).toMatchObject([{ places: 1, taken: 2 }]);
     await limitPlaces(organiser, group.slug, { sessions: [], needs: [] });
     expect(await limits()).toEqual([]);
+  });
+});
+
+describe("access needs that a person puts right", () => {
+  it("are counted from then on, and drop nobody", async () => {
+    const { group, organiser, linkWorker, limits } = await scene();
+    await limitPlaces(organiser, group.slug, { sessions: [], needs: [{ need: STEP_FREE, places: 0 }] });
+    const id = await aReferral(linkWorker, organiser, group).accepted();
+    const [row] = await asActor(organiser, (tx) => tx.select().from(referrals).where(eq(referrals.id, id)));
+    const person = personActor(row!.reference);
+    await putAccessNeedsRight(person, id, [STEP_FREE]);
+    expect(await limits()).toMatchObject([{ places: 0, taken: 1 }]);
+    await putAccessNeedsRight(person, id, []);
+    expect(await limits()).toMatchObject([{ places: 0, taken: 0 }]);
   });
 });
 

@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import { asActor, type ActorContext } from "~db/client.server";
-import { disclosures } from "~db/schema";
+import { disclosures, referrals } from "~db/schema";
 import { announce } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
+import { limitedNeedsOf } from "~/features/places/limits";
+import { limitsOf } from "~/features/places/queries/limits.server";
 import { Refusal } from "~/lib/errors";
 import { isEnded } from "../moves";
 import { maySayHow } from "../own-words";
@@ -23,6 +25,8 @@ export async function putAccessNeedsRight(
     if (referral.consentWithdrawnAt) throw new Refusal("consent_withdrawn");
     if (isEnded(referral.status)) throw new Refusal("changed_meanwhile");
     await tx.update(disclosures).set({ accessNeeds }).where(eq(disclosures.referralId, referral.id));
+    const limitedNeeds = limitedNeedsOf(await limitsOf(tx, referral.poolId), accessNeeds);
+    await tx.update(referrals).set({ limitedNeeds }).where(eq(referrals.id, referral.id));
     // Which needs is nobody's but the group's and the link worker's: the record says only that they changed
     await record(tx, "referral.access_put_right", subjectOf(referral));
     await announce(tx, "referral.access_put_right", referral.id);
