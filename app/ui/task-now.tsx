@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Tag } from "./notes";
+import { Details, Tag } from "./notes";
 
 export interface Task {
   key: string;
@@ -26,16 +26,34 @@ export function TaskNow({ tasks }: { tasks: readonly Task[] }) {
   );
 }
 
+/** So many lines fit beside what else belongs on the first screen of a phone. */
+const FIRST_LINES = 3;
+
 /**
- * The same where room is short: a line each, which opens on its own way to do it. A single one is open already.
+ * The same where room is short: a line each, which opens on its own way to do it. A single one is open already; of many,
+ * the less pressing stand behind one more press.
  */
 export function TaskLines({ tasks }: { tasks: readonly Task[] }) {
   if (tasks.length === 0) return null;
+  const later = tasks.slice(FIRST_LINES);
+  return (
+    <>
+      <Lines tasks={tasks.slice(0, FIRST_LINES)} isOpen={tasks.length === 1} />
+      {later.length > 0 && (
+        <Details summary={`${later.length} more`}>
+          <Lines tasks={later} isOpen={false} />
+        </Details>
+      )}
+    </>
+  );
+}
+
+function Lines({ tasks, isOpen }: { tasks: readonly Task[]; isOpen: boolean }) {
   return (
     <ul className="t-tasks">
       {tasks.map(({ key, tag, due = false, title, children }) => (
         <li key={key}>
-          <details open={tasks.length === 1}>
+          <details open={isOpen}>
             <summary>
               <span className="t-tasks__title">{title}</span>
               {tag && <Tag kind={due ? "due" : undefined}>{tag}</Tag>}
