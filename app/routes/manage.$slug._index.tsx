@@ -36,28 +36,30 @@ export default function GroupHomePage() {
   const count = home.taskCount + others.length;
   return (
     <>
-      <PageHead eyebrow={formatDay(today)} title={group.name} />
-      {group.status === "pending" && (
-        <InsetText>
-          The directory has still to look at your listing. Until then nobody finds your group there.
-        </InsetText>
-      )}
-      <Columns
-        main={
-          <>
-            <Section title={needsWords(count)} first>
-              <HomeTasks people={home.tasks} accessYes={home.accessYes} today={today} more={others} />
-              {home.taskCount > home.tasks.length && (
-                <p>
-                  <a href={paths.managePeople(group.slug)}>See all {home.taskCount} people who need you</a>
-                </p>
-              )}
-            </Section>
-            <PlacesNumbers pool={group.pool} funded={funded} />
-          </>
-        }
-        side={<NextSession home={home} />}
-      />
+      <div className="t-first-screen">
+        <PageHead eyebrow={formatDay(today)} title={group.name} />
+        {group.status === "pending" && (
+          <InsetText>
+            The directory has still to look at your listing. Until then nobody finds your group there.
+          </InsetText>
+        )}
+        <Columns
+          main={
+            <>
+              <Section title={needsWords(count)} first>
+                <HomeTasks people={home.tasks} accessYes={home.accessYes} today={today} more={others} />
+                {home.taskCount > home.tasks.length && (
+                  <p>
+                    <a href={paths.managePeople(group.slug)}>See all {home.taskCount} people who need you</a>
+                  </p>
+                )}
+              </Section>
+              <PlacesNumbers pool={group.pool} funded={funded} />
+            </>
+          }
+          side={<NextSession home={home} />}
+        />
+      </div>
       <Columns
         main={
           <Section title="Your places" near>

@@ -27,7 +27,7 @@ export function TaskNow({ tasks }: { tasks: readonly Task[] }) {
 }
 
 /** So many lines fit beside what else belongs on the first screen of a phone. */
-const FIRST_LINES = 3;
+const FIRST_LINES = 2;
 
 /**
  * The same where room is short: a line each, which opens on its own way to do it. A single one is open already; of many,
