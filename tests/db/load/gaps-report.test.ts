@@ -106,7 +106,9 @@ describe("signposts", () => {
 
   it("are said in a sentence", () => {
     expect(signpostSentence({ thisMonth: 0, thisYear: 0 })).toMatch(/^No link worker/);
-    expect(signpostSentence({ thisMonth: 1, thisYear: 12 })).toMatch(/12 times in the last twelve months, 1 of them this month/);
+    expect(signpostSentence({ thisMonth: 1, thisYear: 12 })).toMatch(
+      /12 times in the last twelve months, 1 of them this month/,
+    );
     expect(signpostsSentence("*")).toMatch(/between 1 and 7 times/);
     expect(signpostsSentence("25")).toMatch(/about 25 times/);
   });
