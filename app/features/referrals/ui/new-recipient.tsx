@@ -1,15 +1,11 @@
 import type { FormState } from "~/lib/forms";
 import { paths } from "~/lib/paths";
 import { SubmitButton } from "~/ui/button";
-import { Checkbox, Radios } from "~/ui/choices";
 import { Crumb } from "~/ui/crumb";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHead } from "~/ui/page-head";
 import type { ReferralToChange } from "../queries/referral-to-change.server";
-import { GIVEN_BY, TOLD_HOW } from "../sharing";
-
-const choices = (record: Readonly<Record<string, string>>) =>
-  Object.entries(record).map(([value, label]) => ({ value, label }));
+import { AgreementFields } from "./agreement-fields";
 
 /** Whether the person agrees that the organisation which runs the group now may know what they shared. */
 export function NewRecipient({ referral, state }: { referral: ReferralToChange; state: FormState }) {
@@ -24,25 +20,10 @@ export function NewRecipient({ referral, state }: { referral: ReferralToChange; 
         lead={`${name} agreed to whoever ran it before. Ask ${name} whether ${newRecipient} may know the same things. Until then they see a place, and no name.`}
       />
       <form method="post" noValidate>
-        <Radios
-          name="toldHow"
-          legend="How did you ask them?"
-          error={state.error("toldHow")}
-          defaultValue={state.value("toldHow")}
-          options={choices(TOLD_HOW)}
-        />
-        <Radios
-          name="givenBy"
-          legend="Who agreed?"
-          error={state.error("givenBy")}
-          defaultValue={state.value("givenBy") ?? (state.failed ? undefined : "self")}
-          options={choices(GIVEN_BY)}
-        />
-        <Checkbox
-          name="agreed"
-          label={`They agreed that ${newRecipient} is told the same, and know that they can take it back`}
-          error={state.error("agreed")}
-          defaultChecked={state.value("agreed") === "yes"}
+        <AgreementFields
+          toldLegend="How did you ask them?"
+          agreed={`They agreed that ${newRecipient} is told the same, and know that they can take it back`}
+          state={state}
         />
         <SubmitButton>Save that they agree</SubmitButton>
       </form>

@@ -4,7 +4,7 @@ import { safeWays } from "~/features/people/rules";
 import type { FormState } from "~/lib/forms";
 import { capitalised, listed } from "~/lib/sentences";
 import { SubmitButton } from "~/ui/button";
-import { Checkbox, Checkboxes, type Choice, Radios } from "~/ui/choices";
+import { Checkbox, Checkboxes, type Choice } from "~/ui/choices";
 import { FormKey } from "~/ui/form-key";
 import { Section } from "~/ui/layout";
 import { Details } from "~/ui/notes";
@@ -13,13 +13,11 @@ import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { USUAL_PURPOSE } from "../form";
 import type { SendingPage } from "../queries/sending-page.server";
-import { GIVEN_BY, SHARED_FIELDS, TOLD_HOW, type SharedField } from "../sharing";
+import { SHARED_FIELDS, type SharedField } from "../sharing";
+import { AgreementFields } from "./agreement-fields";
 
 type Person = SendingPage["person"];
 type Part = { page: SendingPage; state: FormState };
-
-const choices = (record: Readonly<Record<string, string>>): Choice[] =>
-  Object.entries(record).map(([value, label]) => ({ value, label }));
 
 /** Needs, what the group will be told, and that the person agreed to it. */
 export function SendingForm({ page, state }: Part) {
@@ -163,25 +161,10 @@ function Agreement({ page: { person, group }, state }: Part) {
         defaultValue={state.value("purpose") ?? USUAL_PURPOSE}
         error={state.error("purpose")}
       />
-      <Radios
-        name="toldHow"
-        legend="How did you tell them?"
-        error={state.error("toldHow")}
-        defaultValue={state.value("toldHow")}
-        options={choices(TOLD_HOW)}
-      />
-      <Radios
-        name="givenBy"
-        legend="Who agreed?"
-        error={state.error("givenBy")}
-        defaultValue={state.value("givenBy") ?? (state.failed ? undefined : "self")}
-        options={choices(GIVEN_BY)}
-      />
-      <Checkbox
-        name="agreed"
-        label={`They agreed that ${group.name} is told what is ticked here, and know that they can take it back`}
-        error={state.error("agreed")}
-        defaultChecked={state.value("agreed") === "yes"}
+      <AgreementFields
+        toldLegend="How did you tell them?"
+        agreed={`They agreed that ${group.name} is told what is ticked here, and know that they can take it back`}
+        state={state}
       />
     </Section>
   );
