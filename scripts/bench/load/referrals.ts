@@ -55,6 +55,8 @@ export async function fillReferrals(owner: Sql, total: number, measured: string)
     where g.organisation_id is not null order by md5(g.id::text)`;
   const teams = (await owner<{ id: string }[]>`select id from teams order by id`).map(({ id }) => id);
   const own = groups.filter(({ organisation }) => organisation === measured);
+  // Offers of the demo go back to the list, so that the counts below are the whole of it
+  await owner`update referrals set hold_until = null where hold_until is not null`;
   await withoutIndexes(owner, async () => {
     const into = await owner.unsafe(`copy referrals (${COLUMNS.join(", ")}) from stdin`).writable();
     await pipeline(Readable.from(lines(from, total, { groups, own, teams })), into);
@@ -72,7 +74,6 @@ export async function fillReferrals(owner: Sql, total: number, measured: string)
     insert into disclosures (referral_id, first_name)
     select id, 'Robin' from referrals where status in ('sent', 'waiting', 'accepted', 'started')
     on conflict do nothing`;
-  await owner`update referrals set hold_until = null where hold_until is not null`;
 }
 
 /** Takes the indexes that are no constraint, the triggers and foreign keys out of the way of one load. */
