@@ -66,6 +66,13 @@ it("puts them up as the steward writes them otherwise, and refuses an empty name
   expect(await said()).toEqual(["Tea, Talk and Cake", "Cake and tea, every Tuesday"]);
 });
 
+it("puts them up though the listing says no way to reach the group, of which nothing was changed", async () => {
+  await sql`update groups set phone = null, email = null, contact_note = '' where slug = ${slug}`;
+  const answer = await send(theirs);
+  expect((answer as Response).headers.get("location")).toBe(`${paths.stewardChanges()}?done=approved`);
+  expect(await said()).toEqual(["Tea, Talk and Cake", "Cake on Tuesdays"]);
+});
+
 it("gives them back with a reason, and asks for one", async () => {
   expect(await send({ decision: "return" })).toMatchObject({ init: { status: 400 } });
   const answer = await send({ decision: "return", reason: "unclear", note: "Which Tuesdays?" });

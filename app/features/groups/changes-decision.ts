@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wordsForm } from "./listing-form";
+import { reportClashes, wordsForm } from "./listing-form";
 import type { ListingWords, SomeWords, WordField } from "./listing-words";
 
 /** Why a steward gives changed words back. */
@@ -35,11 +35,13 @@ export function approvalForm(
     seen,
     ...Object.fromEntries(moved.map((field) => [choiceName(field), choice])),
   });
-  return z.intersection(choices, wordsForm(fields, now)).transform((typed): Approval => {
+  return z.intersection(choices, wordsForm(fields)).transform((typed, context): Approval => {
     const sent = typed as Record<string, unknown>;
-    const words = Object.fromEntries(fields.map((field) => [field, sent[field]])) as SomeWords;
+    const only = (some: readonly WordField[]): SomeWords =>
+      Object.fromEntries(some.map((field) => [field, sent[field]]));
     const kept = moved.filter((field) => sent[choiceName(field)] === "now");
-    return { seen: String(sent["seen"]), words, kept };
+    reportClashes(context, only(fields.filter((field) => !kept.includes(field))), now);
+    return { seen: String(sent["seen"]), words: only(fields), kept };
   });
 }
 

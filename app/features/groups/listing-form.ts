@@ -101,33 +101,58 @@ const FIELDS = {
   contactNote: line(300),
 } satisfies Record<WordField, z.ZodType>;
 
-/** What is wrong between fields, of words that stand together. */
-export function clashesIn(words: SomeWords): { field: WordField; error: string }[] {
-  const clashes: { field: WordField; error: string }[] = [];
-  const { minAge, maxAge } = words;
-  if (typeof minAge === "number" && typeof maxAge === "number" && minAge > maxAge) {
-    clashes.push({ field: "maxAge", error: "Write an oldest age that is not below the youngest" });
-  }
-  if (words.phone === "" && words.email === "" && words.contactNote === "") {
-    clashes.push({ field: "phone", error: "Give a telephone number, or say how else people can reach you" });
-  }
-  return clashes;
+/** What must hold between fields, and what each of them can do about it; the first that is being said is asked. */
+const RULES: { holds(words: SomeWords): boolean; asks: Partial<Record<WordField, string>> }[] = [
+  {
+    holds: ({ minAge, maxAge }) =>
+      typeof minAge !== "number" || typeof maxAge !== "number" || minAge <= maxAge,
+    asks: {
+      maxAge: "Write an oldest age that is not below the youngest",
+      minAge: "Write a youngest age that is not above the oldest",
+    },
+  },
+  {
+    holds: ({ phone, email, contactNote }) => phone !== "" || email !== "" || contactNote !== "",
+    asks: {
+      phone: "Give a telephone number, or say how else people can reach you",
+      email: "Give an e-mail address: without it there is no way to reach the group",
+      contactNote: "Say how people can reach the group: there is no telephone number and no e-mail",
+    },
+  },
+];
+
+/**
+ * What is wrong between fields once some of them are said beside the others. A rule about none of those that are said is
+ * left alone: who changes something else cannot put it right.
+ */
+export function clashesIn(said: SomeWords, beside: SomeWords = {}): { field: WordField; error: string }[] {
+  return RULES.flatMap(({ holds, asks }) => {
+    const field = (Object.keys(asks) as WordField[]).find((one) => one in said);
+    return field && !holds({ ...beside, ...said }) ? [{ field, error: asks[field]! }] : [];
+  });
 }
 
-/** What may be typed into some fields of a listing; the other words are those it stands beside. */
-export function wordsForm(fields: readonly WordField[], beside: SomeWords = {}): z.ZodType<SomeWords> {
-  const shape = Object.fromEntries(fields.map((field) => [field, FIELDS[field]]));
-  return z.object(shape).superRefine((said, context) => {
-    for (const { field, error } of clashesIn({ ...beside, ...said })) {
-      const path = fields.includes(field) ? field : fields[0]!;
-      context.addIssue({ code: "custom", path: [path], message: error });
-    }
-  }) as unknown as z.ZodType<SomeWords>;
+/** What may be typed into some fields of a listing, each looked at by itself. */
+export function wordsForm(fields: readonly WordField[]): z.ZodType<SomeWords> {
+  return z.object(
+    Object.fromEntries(fields.map((field) => [field, FIELDS[field]])),
+  ) as unknown as z.ZodType<SomeWords>;
+}
+
+/** Puts what is wrong between fields beside the field that is asked. */
+export function reportClashes(
+  context: Pick<z.RefinementCtx, "addIssue">,
+  said: SomeWords,
+  beside?: SomeWords,
+): void {
+  for (const { field, error } of clashesIn(said, beside)) {
+    context.addIssue({ code: "custom", path: [field], message: error });
+  }
 }
 
 /** What may be typed on the page of one topic. */
 export function topicForm(topic: WordTopic): z.ZodType<SomeWords> {
-  return wordsForm(WORD_TOPICS[topic].fields);
+  return wordsForm(WORD_TOPICS[topic].fields).superRefine((said, context) => reportClashes(context, said));
 }
 
 /** What the fields of a form show for words that were not typed there. */

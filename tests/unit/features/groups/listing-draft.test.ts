@@ -7,7 +7,7 @@ import {
   topicsOf,
   withUnoffered,
 } from "~/features/groups/listing-draft";
-import { topicForm, typedAs, wordsForm } from "~/features/groups/listing-form";
+import { clashesIn, topicForm, typedAs } from "~/features/groups/listing-form";
 import {
   type ListingWords,
   readable,
@@ -118,12 +118,21 @@ describe("the form of a topic", () => {
     });
   });
 
-  it("looks at words that stand beside it", () => {
-    const form = new FormData();
-    form.append("minAge", "70");
-    const result = parseWithZod(form, { schema: wordsForm(["minAge"], { ...NOW, maxAge: 60 }) });
-    expect(result.status === "error" && result.error).toEqual({
-      minAge: ["Write an oldest age that is not below the youngest"],
-    });
+  it("looks at words that stand beside it, and asks for what can be put right there", () => {
+    expect(clashesIn({ minAge: 70 }, { ...NOW, maxAge: 60 })).toEqual([
+      { field: "minAge", error: "Write a youngest age that is not above the oldest" },
+    ]);
+    expect(clashesIn({ email: "" }, { ...NOW, phone: "" })).toEqual([
+      { field: "email", error: expect.stringContaining("e-mail") },
+    ]);
+    expect(clashesIn({ email: "", contactNote: "" }, { ...NOW, phone: "" })).toMatchObject([
+      { field: "email" },
+    ]);
+    expect(clashesIn({ email: "" }, NOW)).toEqual([]);
+  });
+
+  it("leaves alone what was wrong before and is not being said", () => {
+    const unreachable = { ...NOW, phone: "", minAge: 40, maxAge: 20 };
+    expect(clashesIn({ name: "Diggers", description: "We dig and plant." }, unreachable)).toEqual([]);
   });
 });
