@@ -16,15 +16,17 @@ type Said = keyof typeof OFTEN;
 
 const LONGEST_NOTE = 120;
 
+/** "14:30", and what people write for it; some browsers add seconds. */
+const CLOCK = /^([01]?\d|2[0-3])[:.]?([0-5]\d)(?::00)?$/;
+
 const clock = (words: string) =>
   z
     .string({ error: words })
     .trim()
-    .regex(/^([01]?\d|2[0-3])[:.]?[0-5]\d(:00)?$/, words)
-    .transform((typed) => {
-      const digits = typed.replace(/:00$/, "").replace(/\D/g, "").padStart(4, "0");
-      return typed.length > 5 ? typed.slice(0, 5) : `${digits.slice(0, 2)}:${digits.slice(2)}`;
-    });
+    .regex(CLOCK, words)
+    .transform((typed) =>
+      typed.replace(CLOCK, (_, hour: string, minute: string) => `${hour.padStart(2, "0")}:${minute}`),
+    );
 const start = clock("Enter when it starts, such as 10:00");
 const end = clock("Enter when it ends, such as 12:00");
 const realDay = (words: string) => z.string().refine(isDay, words).optional();
