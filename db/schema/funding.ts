@@ -47,6 +47,10 @@ export const fundingPots = pgTable(
     startsOn: date("starts_on").notNull(),
     /** The last day that the money covers. */
     endsOn: date("ends_on").notNull(),
+    /** Its terms hold from this day on; those before it stand in a row of their own, removed on that day. */
+    countsFrom: date("counts_from"),
+    /** When its terms were last put right for the days that had passed, too. */
+    correctedAt: at("corrected_at"),
     /** The published grant that it comes from. */
     grantId: uuid("grant_id").references(() => grants.id),
     createdBy: uuid("created_by").references(() => users.id),
@@ -69,7 +73,10 @@ export const fundingPots = pgTable(
   ],
 );
 
-/** What one referral has cost a pot that pays by the person: once a pot and referral, and never changed afterwards. */
+/**
+ * What one referral has cost a pot that pays by the person: once a pot and referral until it is taken back, and never
+ * changed afterwards.
+ */
 export const accruals = pgTable(
   "accruals",
   {
@@ -84,14 +91,16 @@ export const accruals = pgTable(
     referralId: uuid("referral_id").references(() => referrals.id, { onDelete: "set null" }),
     /** Less than nothing where it was taken back. */
     pence: integer("pence").notNull(),
-    /** Takes back what the pot had paid for a referral that was a mistake. The first row stays. */
+    /** Takes back what the pot had paid in the same turn: for a mistake, or a start that was none. The first row stays. */
     takesBack: boolean("takes_back").notNull().default(false),
+    /** How often the pot had paid for the referral and taken it back before. */
+    turn: smallint("turn").notNull().default(0),
     /** The day of what is paid for; `createdAt` is when it was written down, which decides the statement it stands in. */
     onDay: date("on_day").notNull(),
     createdAt: createdAt(),
   },
   (t) => [
-    unique("accruals_once").on(t.potId, t.referralId, t.takesBack),
+    unique("accruals_once").on(t.potId, t.referralId, t.turn, t.takesBack),
     check("accruals_sign", sql`(${t.pence} < 0) = ${t.takesBack}`),
     index("accruals_written").on(t.groupId, t.createdAt),
     index("accruals_group").on(t.groupId, t.onDay),

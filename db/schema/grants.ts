@@ -3,7 +3,6 @@ import { bigint, date, index, integer, jsonb, pgTable, text, unique, uuid } from
 import { organisations, users } from "./accounts";
 import { at, createdAt, id } from "./columns";
 import { imports } from "./exchange";
-import { groups } from "./groups";
 
 /** The public register of charities, as far as it was imported: what grants and organisations are matched to. */
 export const charities = pgTable(
@@ -55,7 +54,6 @@ export const grants = pgTable(
       .default("none"),
     matchedCharity: text("matched_charity").references(() => charities.number),
     organisationId: uuid("organisation_id").references(() => organisations.id),
-    groupId: uuid("group_id").references(() => groups.id, { onDelete: "set null" }),
     matchedBy: uuid("matched_by").references(() => users.id),
     matchedAt: at("matched_at"),
     createdAt: createdAt(),

@@ -61,7 +61,8 @@ function groupFigures(today: Day): SQL {
           when 'top_up' then case when l.level in (f.triggered_by, 'struggling', 'paused') then f.places else 0 end
           else (f.amount_pence - f.accrued_pence) / f.rate_pence end) filter (where f.ends_on >= ${today}), 0)
         + (select count(distinct r.id) from accruals a join funding_pots o on o.id = a.pot_id and o.removed_at is null
-           join referrals r on r.id = a.referral_id and r.status in ('accepted', 'started') where a.group_id = g.id)
+           join referrals r on r.id = a.referral_id and r.status in ('accepted', 'started') where a.group_id = g.id
+             and (select sum(n.pence) from accruals n where n.pot_id = a.pot_id and n.referral_id = a.referral_id) > 0)
         end::int as funded
       from funding_pots f where f.group_id = g.id and f.removed_at is null and f.starts_on <= ${today}) pots
     where g.organisation_id is not null

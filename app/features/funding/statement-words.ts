@@ -17,7 +17,8 @@ export function lineWords({ pot, kind, count }: PotLine): string {
   const [one, many] = PAID_FOR[pot.rule];
   const people = counted(count, one, many);
   if (kind === "late") return `${people} earlier, written down late`;
-  return kind === "taken_back" ? `${people} taken back, sent by mistake` : people;
+  if (kind === "taken_back") return `${people} taken back: sent by mistake, or had not come after all`;
+  return people;
 }
 
 /** How a line's money was worked out, so that anybody can do it again. */

@@ -3,7 +3,12 @@ import type { ActorContext, Tx } from "~db/client.server";
 import { absenceChecks, referrals } from "~db/schema";
 import type { Permission } from "~/features/access/permissions";
 import { record, type EventDetail } from "~/features/events/record.server";
-import { accrue, takeBackAccruals } from "~/features/funding/commands/accrue.server";
+import {
+  accrue,
+  accrueFrom,
+  takeBackAccruals,
+  takeBackStart,
+} from "~/features/funding/commands/accrue.server";
 import { lockPool, noteEvidence, type PoolRow } from "~/features/places/ledger.server";
 import { refreshRoom } from "~/features/places/commands/refresh-room.server";
 import { londonDay } from "~/lib/dates";
@@ -91,10 +96,14 @@ export async function moveReferral(
 
 async function settleMoney(tx: Tx, referral: ReferralRow, change: Change): Promise<void> {
   const today = londonDay(tx.now);
-  if (change.status === "accepted" && referral.status !== "started")
-    await accrue(tx, referral, "per_accepted", today);
-  if (change.status === "started") {
-    await accrue(tx, referral, "per_started", change.firstSessionOn ?? today);
+  const { status, firstSessionOn } = change;
+  if (status === "accepted") {
+    if (referral.status === "started") await takeBackStart(tx, referral);
+    else await accrue(tx, referral, "per_accepted", today);
+  }
+  if (status === "started") await accrue(tx, referral, "per_started", firstSessionOn ?? today);
+  if (!status && referral.status === "started" && firstSessionOn) {
+    await accrueFrom(tx, referral, firstSessionOn);
   }
   if (change.endReason === "mistaken_or_duplicate") await takeBackAccruals(tx, referral);
 }

@@ -36,6 +36,7 @@ function accrue(book: Book, acting: Acting, referral: ReferralState, rule: PotRu
 function takeBack(book: Book, acting: Acting, referral: ReferralState): void {
   const paid = referral.group.money.paidFor.get(referral) ?? [];
   for (const { pot, onDay } of paid) write(book, acting, referral, pot, { onDay, takesBack: true });
+  referral.group.money.paidFor.delete(referral);
 }
 
 /** The clock pays for everybody who has stayed as long as a pot asks. */

@@ -74,10 +74,19 @@ async function moneyRows(tx: Tx, ids: string[]) {
     .select()
     .from(fundingPots)
     .where(and(inArray(fundingPots.groupId, ids), isNull(fundingPots.removedAt)));
-  const paid = await tx
-    .select({ potId: accruals.potId, referralId: accruals.referralId, onDay: accruals.onDay })
+  const written = await tx
+    .select({
+      potId: accruals.potId,
+      referralId: accruals.referralId,
+      onDay: accruals.onDay,
+      pence: accruals.pence,
+      turn: accruals.turn,
+    })
     .from(accruals)
     .where(inArray(accruals.groupId, ids));
+  const turnOf = ({ potId, referralId, turn }: (typeof written)[number]) => `${potId} ${referralId} ${turn}`;
+  const takenBack = new Set(written.filter(({ pence }) => pence < 0).map(turnOf));
+  const paid = written.filter((row) => row.pence > 0 && !takenBack.has(turnOf(row)));
   return (groupId: string, level: string) => {
     const own: PotRow[] = pots.filter((pot) => pot.groupId === groupId);
     const accrued: Accrued[] = paid.filter(({ potId }) => own.some(({ id }) => id === potId));

@@ -6,6 +6,7 @@ import { fundedPlaces, unfundedLoad } from "~/features/funding/rules";
 import { recomputeLoad } from "~/features/load/commands/recompute.server";
 import { acceptReferral } from "~/features/referrals/commands/accept.server";
 import { closeReferral } from "~/features/referrals/commands/close.server";
+import { keepRegister } from "~/features/referrals/commands/keep-register.server";
 import { startReferral } from "~/features/referrals/commands/start.server";
 import { withdrawConsent } from "~/features/referrals/commands/withdraw.server";
 import { instantAt, type Day } from "~/lib/dates";
@@ -13,6 +14,7 @@ import { asActor } from "~db/client.server";
 import { fundingPots } from "~db/schema";
 import { testDatabase } from "../../support/database";
 import { aReferral } from "../../support/factories/referrals";
+import { aMark, aSession, weekOf } from "../../support/factories/registers";
 import { worldOf } from "../../support/factories/world";
 
 const { sql } = await testDatabase();
@@ -109,6 +111,70 @@ describe("a rate", () => {
     await withdrawConsent(linkWorker, ids[2]!);
     expect(await accrued()).toEqual([200]);
     expect((await lines(group.id)).map(({ pence }) => pence).toSorted()).toEqual([-100, 100, 100, 100]);
+  });
+});
+
+describe("a corrected register", () => {
+  const sustained = { rule: "per_sustained" as const, sustainedWeeks: 1 };
+  const started = { rule: "per_started" as const };
+  const week = weekOf("2026-03-12");
+
+  /** Somebody accepted, a session each week, and a way to say whether they came. */
+  async function visits(...pots: PotRow[]) {
+    const set = await scene(...pots);
+    const sessionId = await aSession(world, set.group.id, week(0));
+    const referralId = await set.referral().accepted();
+    let minute = 0;
+    const say = (n: number, mark: "came" | "none", on: Day) => {
+      const marks = [aMark({ referralId, sessionId, onDay: week(n), mark, minute: (minute += 1) })];
+      const actor = { ...set.organiser, now: instantAt(on, "20:00") };
+      return keepRegister(actor, set.group.slug, { marks, counts: [] });
+    };
+    const night = (day: Day) => accrueSustained({ ...CLOCK, ...at(day) });
+    return { ...set, say, night };
+  }
+
+  it("that takes a start back takes back what was paid for it, and for nothing else", async () => {
+    const { accrued, say, night, group } = await visits({}, started, sustained);
+    await say(0, "came", week(0));
+    expect(await night(week(1))).toBe(1);
+    expect(await accrued()).toEqual([100, 100, 100]);
+    await say(0, "none", week(1));
+    expect(await accrued()).toEqual([100, 0, 0]);
+    expect((await lines(group.id)).map(({ pence }) => pence).toSorted()).toEqual([-100, -100, 100, 100, 100]);
+    expect(await night(week(2))).toBe(0);
+    await say(2, "came", week(2));
+    expect(await accrued()).toEqual([100, 100, 0]);
+    expect(await night(week(3))).toBe(1);
+    expect(await accrued()).toEqual([100, 100, 100]);
+    await say(2, "none", week(3));
+    expect(await accrued()).toEqual([100, 0, 0]);
+  });
+
+  it("leaves nobody counted as paid for once it was taken back", async () => {
+    const { say, organiser, group } = await visits(started);
+    const funding = async () =>
+      (await asActor(organiser, (tx) => fundingOf(tx, [group.id], week(0)))).get(group.id)!;
+    await say(0, "came", week(0));
+    expect(await funding()).toMatchObject({ paid: 1, recent: 1 });
+    await say(0, "none", week(0));
+    expect(await funding()).toMatchObject({ paid: 0, recent: 0 });
+  });
+
+  it("with another first day is paid for by whoever pays for that day, and no sooner", async () => {
+    const { accrued, say, night } = await visits(
+      { ...started, endsOn: week(0) },
+      { ...started, startsOn: week(1) },
+      sustained,
+    );
+    await say(0, "came", week(0));
+    await say(1, "came", week(1));
+    expect(await night(week(1))).toBe(1);
+    expect(await accrued()).toEqual([100, 0, 100]);
+    await say(0, "none", week(1));
+    expect(await accrued()).toEqual([0, 100, 0]);
+    expect(await night(week(2))).toBe(1);
+    expect(await accrued()).toEqual([0, 100, 100]);
   });
 });
 

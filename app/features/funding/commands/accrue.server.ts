@@ -1,11 +1,11 @@
-import { and, asc, eq, gte, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { accruals, fundingPots } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
 import { loadChanged } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import { londonDay, type Day } from "~/lib/dates";
-import { potColumns, type Pot } from "../queries/pots.server";
+import { accrualStands, potColumns, type Pot } from "../queries/pots.server";
 import { isRate, payerOf, type PotRule } from "../rules";
 
 /** The referral that a rate pays for. */
@@ -40,30 +40,72 @@ export async function accrue(
     .orderBy(asc(fundingPots.endsOn), asc(fundingPots.id))
     .for("no key update");
   const pot = payerOf(able, onDay);
-  if (pot) await pay(tx, pot, referral, onDay);
+  if (!pot || (await isPaid(tx, referral, rule))) return;
+  await pay(tx, pot, referral, onDay);
+}
+
+async function isPaid(tx: Tx, referral: PaidFor, rule: PotRule): Promise<boolean> {
+  return (await standing(tx, referral, eq(fundingPots.rule, rule))).length > 0;
+}
+
+/** Takes back what rates have paid for a start that was none, and for having stayed since. */
+export async function takeBackStart(tx: Tx, referral: PaidFor): Promise<void> {
+  await takeBack(tx, referral, inArray(fundingPots.rule, ["per_started", "per_sustained"]));
+}
+
+/**
+ * The first session was another day than was written down: rates that do not pay for that day, or not yet for having
+ * stayed, have it back, and whichever pays for it does. Call with the group's places locked.
+ */
+export async function accrueFrom(tx: Tx, referral: PaidFor, firstOn: Day): Promise<void> {
+  const { rule, startsOn, endsOn } = fundingPots;
+  const dueOn = sql`${firstOn}::date + ${fundingPots.sustainedWeeks} * 7`;
+  const notThen = and(eq(rule, "per_started"), or(gt(startsOn, firstOn), lt(endsOn, firstOn)));
+  const notYet = and(
+    eq(rule, "per_sustained"),
+    sql`(${dueOn} > ${londonDay(tx.now)} or ${dueOn} not between ${startsOn} and ${endsOn})`,
+  );
+  await takeBack(tx, referral, or(notThen, notYet));
+  await accrue(tx, referral, "per_started", firstOn);
 }
 
 /** Takes back what rates have paid for a referral that was a mistake. What was written down stays, with its opposite. */
 export async function takeBackAccruals(tx: Tx, referral: PaidFor): Promise<void> {
-  const paid = await tx
-    .select({ potId: accruals.potId, pence: accruals.pence, onDay: accruals.onDay })
-    .from(accruals)
-    .where(and(eq(accruals.referralId, referral.id), eq(accruals.takesBack, false)))
-    .orderBy(asc(accruals.potId));
-  for (const { potId, pence, onDay } of paid) {
-    const given = { potId, groupId: referral.groupId, referralId: referral.id, onDay, createdAt: tx.now };
+  await takeBack(tx, referral);
+}
+
+async function takeBack(tx: Tx, referral: PaidFor, ofPots?: SQL): Promise<void> {
+  for (const { potId, pence, onDay, turn } of await standing(tx, referral, ofPots)) {
+    const given = { potId, groupId: referral.groupId, referralId: referral.id, onDay, turn };
     const [written] = await tx
       .insert(accruals)
-      .values({ ...given, pence: -pence, takesBack: true })
+      .values({ ...given, pence: -pence, takesBack: true, createdAt: tx.now })
       .onConflictDoNothing()
       .returning({ id: accruals.id });
     if (written) await change(tx, potId, -pence, referral);
   }
 }
 
+/** What rates have paid for a referral and nobody has taken back. */
+function standing(tx: Tx, referral: PaidFor, ofPots?: SQL) {
+  return tx
+    .select({
+      potId: accruals.potId,
+      pence: accruals.pence,
+      onDay: accruals.onDay,
+      turn: accruals.turn,
+    })
+    .from(accruals)
+    .innerJoin(fundingPots, eq(fundingPots.id, accruals.potId))
+    .where(and(eq(accruals.referralId, referral.id), accrualStands(accruals), ofPots))
+    .orderBy(asc(accruals.potId));
+}
+
 async function pay(tx: Tx, pot: Pot, referral: PaidFor, onDay: Day): Promise<boolean> {
   const pence = pot.ratePence ?? 0;
-  const given = { potId: pot.id, groupId: referral.groupId, referralId: referral.id, onDay };
+  const turn = sql`(select count(*) from ${accruals} t
+    where t.pot_id = ${pot.id} and t.referral_id = ${referral.id} and t.takes_back)`;
+  const given = { potId: pot.id, groupId: referral.groupId, referralId: referral.id, onDay, turn };
   const [written] = await tx
     .insert(accruals)
     .values({ ...given, pence, createdAt: tx.now })
@@ -125,7 +167,8 @@ async function whatIsDue(tx: Tx): Promise<Due[]> {
       and (r.ended_at is null or (r.ended_at at time zone 'Europe/London')::date >= due.on_day)
       and r.end_reason is distinct from 'mistaken_or_duplicate'
       and not exists (select 1 from accruals a join funding_pots o on o.id = a.pot_id
-        where a.referral_id = r.id and o.rule = 'per_sustained' and o.sustained_weeks = f.sustained_weeks)
+        where a.referral_id = r.id and o.rule = 'per_sustained' and o.sustained_weeks = f.sustained_weeks
+          and ${accrualStands(sql`a`)})
     order by due.on_day, f.ends_on, f.id, r.sent_at, r.id`);
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { fundingPots, grants, groups } from "~db/schema";
 import { onceFor } from "~/features/events/once.server";
@@ -90,12 +90,11 @@ function ownPot(group: Group, potId: string) {
 }
 
 async function assertOwnGrant(tx: Tx, group: Group, grantId: string): Promise<void> {
-  const toGroup = eq(grants.groupId, group.id);
-  const isOwn = group.organisationId ? or(toGroup, eq(grants.organisationId, group.organisationId)) : toGroup;
+  if (!group.organisationId) throw new NotFound();
   const [grant] = await tx
     .select({ id: grants.id })
     .from(grants)
-    .where(and(eq(grants.id, grantId), isOwn));
+    .where(and(eq(grants.id, grantId), eq(grants.organisationId, group.organisationId)));
   if (!grant) throw new NotFound();
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { fundingPots, grants, groups, placePools } from "~db/schema";
 import { managedGroup } from "~/features/groups/visibility.server";
@@ -105,11 +105,7 @@ async function fundedGroup(tx: Tx, slug: string): Promise<FundedGroup> {
 }
 
 async function grantsWithoutPot(tx: Tx, group: FundedGroup): Promise<OwnGrant[]> {
-  const toGroup = eq(grants.groupId, group.id);
-  const toOrganisation =
-    group.organisationId === null
-      ? undefined
-      : and(isNull(grants.groupId), eq(grants.organisationId, group.organisationId));
+  if (group.organisationId === null) return [];
   return tx
     .select({
       id: grants.id,
@@ -128,7 +124,7 @@ async function grantsWithoutPot(tx: Tx, group: FundedGroup): Promise<OwnGrant[]>
         isNull(fundingPots.removedAt),
       ),
     )
-    .where(and(or(toGroup, toOrganisation), isNull(fundingPots.id)))
+    .where(and(eq(grants.organisationId, group.organisationId), isNull(fundingPots.id)))
     .orderBy(sql`${grants.awardedOn} desc`, grants.id)
     .limit(5);
 }

@@ -1,6 +1,6 @@
-import { and, asc, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, inArray, isNull, sql, type SQL } from "drizzle-orm";
 import type { Db } from "~db/client.server";
-import { fundingPots } from "~db/schema";
+import { accruals, fundingPots } from "~db/schema";
 import type { Day } from "~/lib/dates";
 import { isRate, NO_FUNDING, PACE_DAYS, type Funding, type LevelInForce } from "../rules";
 
@@ -65,6 +65,12 @@ export async function fundingOf(
   );
 }
 
+/** Whether a row of accruals, by this name in its query, pays for somebody and was not taken back. */
+export function accrualStands(row: SQL | typeof accruals): SQL {
+  return sql`(not ${row}.takes_back and not exists (select 1 from ${accruals} b where b.pot_id = ${row}.pot_id
+    and b.referral_id = ${row}.referral_id and b.turn = ${row}.turn and b.takes_back))`;
+}
+
 interface Standing extends Record<string, unknown> {
   groupId: string;
   paid: number;
@@ -84,6 +90,6 @@ async function standingsOf(db: Pick<Db, "execute">, groupIds: string[], today: D
         count(distinct a.referral_id) filter (where a.on_day > ${today}::date - ${PACE_DAYS}::int
           and a.on_day <= ${today}::date)::int as recent
       from accruals a join funding_pots f on f.id = a.pot_id left join referrals r on r.id = a.referral_id
-      where a.group_id = g.id and f.removed_at is null) s on true
+      where a.group_id = g.id and f.removed_at is null and ${accrualStands(sql`a`)}) s on true
     where g.id = any(${`{${groupIds.join(",")}}`}::uuid[])`);
 }

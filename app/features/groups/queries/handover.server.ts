@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, sql } from "drizzle-orm";
 import { asActor, type ActorContext } from "~db/client.server";
 import { fundingPots, groupHandovers, groups, organisations, placePools } from "~db/schema";
 import { londonDay } from "~/lib/dates";
@@ -59,7 +59,13 @@ export function handoverOffered(handoverId: string) {
     const pots = await tx
       .select({ funder: fundingPots.funder, endsOn: fundingPots.endsOn })
       .from(fundingPots)
-      .where(and(eq(fundingPots.groupId, offer.groupId), sql`${fundingPots.endsOn} >= ${today}`))
+      .where(
+        and(
+          eq(fundingPots.groupId, offer.groupId),
+          isNull(fundingPots.removedAt),
+          gte(fundingPots.endsOn, today),
+        ),
+      )
       .orderBy(fundingPots.endsOn);
     return { ...offer, pots, own: await organisationsOf(tx, offer.toEmail), today };
   });
