@@ -9,6 +9,13 @@ export interface PoolRow extends Pool {
   groupId: string;
 }
 
+/**
+ * Whether a narrower limit `l` still binds: one at a session that was taken off, or whose last day is over, is no
+ * place any more.
+ */
+export const limitBinds = sql`(l.session_id is null or exists (select from group_sessions s where s.id = l.session_id
+  and s.removed_at is null and coalesce(s.ends_on >= (trellis_now() at time zone 'Europe/London')::date, true)))`;
+
 export const poolColumns = {
   id: placePools.id,
   groupId: placePools.groupId,
@@ -24,7 +31,7 @@ export const poolColumns = {
   waitingLimit: placePools.waitingLimit,
   holdDays: placePools.holdDays,
   sessionFree: sql<number | null>`(select sum(greatest(l.places - l.taken, 0))::integer from place_limits l
-    where l.pool_id = place_pools.id and l.session_id is not null)`,
+    where l.pool_id = place_pools.id and l.session_id is not null and ${limitBinds})`,
 };
 
 /**

@@ -30,11 +30,11 @@ export function limitedNeedsOf(limits: readonly PlaceLimit[], accessNeeds: reado
 }
 
 /**
- * The session that somebody would come to: the one they want, or else the one with the most room; null where places are
- * not kept by session, or every session is full.
+ * The session that somebody would come to: the one they want where places are kept at it, or else the one with the most
+ * room; null where places are not kept by session, or every session is full.
  */
 export function sessionFor(limits: readonly PlaceLimit[], wanted: string | null): string | null {
-  if (wanted !== null) return wanted;
+  if (wanted !== null && limits.some(({ sessionId }) => sessionId === wanted)) return wanted;
   const open = limits.filter((limit) => limit.sessionId !== null && hasRoom(limit));
   const left = ({ places, taken }: PlaceLimit) => places - taken;
   return open.sort((a, b) => left(b) - left(a))[0]?.sessionId ?? null;
@@ -50,6 +50,7 @@ export function limitRefusal(
     return "access_place_full";
   }
   const sessions = limits.filter((limit) => limit.sessionId !== null);
-  const fits = sessionId === null ? sessions : sessions.filter((limit) => limit.sessionId === sessionId);
+  const wished = sessions.filter((limit) => limit.sessionId === sessionId);
+  const fits = wished.length > 0 ? wished : sessions;
   return fits.length > 0 && fits.every((limit) => !hasRoom(limit)) ? "session_full" : null;
 }

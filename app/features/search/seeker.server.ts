@@ -175,7 +175,7 @@ function seekerCard(
     noLimit: pool.limit === "none",
     waitingNow: pool.waitingNow,
     waitWeeks: row.waitWeeks,
-    evidence: confidenceWords(row.pool?.evidenceAt ?? null, now),
+    evidence: confidenceWords(row.evidenceAt, now),
     lands: answer.ok ? answer.lands : null,
     refusal: answer.ok ? null : answer.code,
   };

@@ -5,6 +5,7 @@ import { asActor, closeDatabase } from "~db/client.server";
 import { disclosures, groupHandovers, referrals } from "~db/schema";
 import type { StaffActor } from "~/features/access/actor.server";
 import type { Jobs } from "~/features/events/outbox.server";
+import { addPot, removePot } from "~/features/funding/commands/pot.server";
 import { offerHandover, withdrawHandover } from "~/features/groups/commands/hand-over.server";
 import { refuseHandover, takeOver } from "~/features/groups/commands/take-over.server";
 import { asked, exchangeHandover } from "~/features/groups/handover-link.server";
@@ -104,6 +105,20 @@ describe("handing a group over", () => {
     expect((await asActor(link, (tx) => tx.select().from(referrals))).length).toBe(0);
     const [kept] = await rowsOf("offered");
     expect(JSON.stringify(kept)).not.toContain(token.split(".")[1]);
+  });
+
+  it("shows the money that comes with it, and none that was taken out of the count", async () => {
+    const pot = { rule: "block" as const, purpose: "", amount: null, places: 2 };
+    const days = { startsOn: "2026-01-01", endsOn: "2099-12-31" };
+    for (const funder of ["The council", "A mistake"]) {
+      await addPot(old, group.slug, { ...pot, ...days, funder, key: randomUUID() });
+    }
+    const [mistake] =
+      await sql`select id from funding_pots where group_id = ${group.id} and funder = 'A mistake'`;
+    await removePot(old, group.slug, mistake!["id"]);
+    await offer();
+    const shown = await handoverOffered(await offered());
+    expect(shown?.pots.map(({ funder }) => funder)).toEqual(["The council"]);
   });
 
   it("gives the group with its people to the new organisation, and the old one reads none of it", async () => {

@@ -1,9 +1,12 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { asActor } from "~db/client.server";
+import { asActor, database } from "~db/client.server";
 import { referrals } from "~db/schema";
 import { personActor } from "~/features/access/actor.server";
+import { searchDocuments } from "~/features/groups/queries/search-documents.server";
 import { limitsOf } from "~/features/places/queries/limits.server";
+import { publicRoomOf } from "~/features/places/queries/public-room.server";
+import { ROOM_ORDER } from "~/features/places/rules";
 import { acceptReferral } from "~/features/referrals/commands/accept.server";
 import { changeSession } from "~/features/referrals/commands/change-session.server";
 import { closeReferral } from "~/features/referrals/commands/close.server";
@@ -11,6 +14,9 @@ import { limitPlaces } from "~/features/referrals/commands/limit-places.server";
 import { offerPlacesOf } from "~/features/referrals/commands/offer.server";
 import { putAccessNeedsRight } from "~/features/referrals/commands/own-words.server";
 import { sendReferral } from "~/features/referrals/commands/send.server";
+import { cardFrom } from "~/features/search/cards.server";
+import { listingRows } from "~/features/search/queries/listings.server";
+import { removeSession } from "~/features/timetable/commands/sessions.server";
 import { testDatabase } from "../../support/database";
 import { aPerson, aReferral, toSend } from "../../support/factories/referrals";
 import { worldOf } from "../../support/factories/world";
@@ -146,5 +152,49 @@ describe("places by session", () => {
     expect(await limits()).toMatchObject([{ places: 3, taken: 3 }]);
     await offerPlacesOf(group.poolId);
     expect(await limits()).toMatchObject([{ places: 3, taken: 3 }]);
+  });
+
+  it("are none at a session that comes no more: whoever wished for it comes to another", async () => {
+    const { group, organiser, linkWorker, tuesday, thursday, status } = await scene();
+    const bySession = [
+      { sessionId: tuesday, places: 5 },
+      { sessionId: thursday, places: 1 },
+    ];
+    await limitPlaces(organiser, group.slug, { sessions: bySession, needs: [] });
+    const wish = toSend(await aPerson(linkWorker), group.slug, { sessionId: tuesday });
+    const { referralId: one } = await sendReferral(linkWorker, wish);
+    const two = await aReferral(linkWorker, organiser, group).sent();
+    await removeSession(organiser, group.slug, tuesday);
+    await acceptReferral(organiser, one);
+    expect(await status(one)).toMatchObject({ session: thursday });
+    await expect(acceptReferral(organiser, two)).rejects.toMatchObject({ code: "group_full" });
+  });
+
+  it("hold nobody up who waits for a session that comes no more", async () => {
+    const { group, organiser, linkWorker, tuesday, thursday, status } = await scene();
+    const bySession = [
+      { sessionId: tuesday, places: 0 },
+      { sessionId: thursday, places: 1 },
+    ];
+    await limitPlaces(organiser, group.slug, { sessions: bySession, needs: [] });
+    const wish = toSend(await aPerson(linkWorker), group.slug, { sessionId: tuesday });
+    const { referralId: waiting } = await sendReferral(linkWorker, wish);
+    expect(await status(waiting)).toMatchObject({ status: "waiting" });
+    await sql`update group_sessions set ends_on = '2026-01-31' where id = ${tuesday}`;
+    await offerPlacesOf(group.poolId);
+    expect(await status(waiting)).toMatchObject({ held: true, session: thursday });
+  });
+
+  it("say the same of room wherever it is read", async () => {
+    const { group, organiser, linkWorker, tuesday } = await scene();
+    await limitPlaces(organiser, group.slug, { sessions: [{ sessionId: tuesday, places: 1 }], needs: [] });
+    await aReferral(linkWorker, organiser, group).accepted();
+    const now = new Date();
+    const [document] = await searchDocuments(database("app"), [group.id], now);
+    const [row] = await listingRows(database("app"), [group.id]);
+    const { room } = await publicRoomOf(group.id, now);
+    expect(ROOM_ORDER[document!.room]).toBe(room);
+    expect(cardFrom(row!, { access: [], now, miles: null }).room).toBe(room);
+    expect(room).toBe("waiting_list");
   });
 });

@@ -123,6 +123,17 @@ describe("a first visit", () => {
     expect(await rowOf(id)).toMatchObject({ status: "started", missedFirstAt: null });
   });
 
+  it("is the first that they came to, though a missed one arrives with it", async () => {
+    const { id, keep, sessionId } = await scene();
+    await keep([
+      aMark({ referralId: id, sessionId, onDay: week(0), mark: "missed" }),
+      aMark({ referralId: id, sessionId, onDay: week(1), mark: "came" }),
+    ]);
+    const { status, firstSessionOn, missedFirstAt } = await rowOf(id);
+    expect({ status, firstSessionOn }).toEqual({ status: "started", firstSessionOn: week(1) });
+    expect(londonDay(missedFirstAt!)).toBe(week(0));
+  });
+
   it("is the same in the end in whatever order the registers arrive", async () => {
     const said: [number, MarkKind][] = [
       [0, "missed"],

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "~db/client.server";
 import { groupFreshness, groups, loadLevels, placePools } from "~db/schema";
+import { poolColumns } from "~/features/places/ledger.server";
 import { publicRoom } from "~/features/places/public-room";
 import { ROOM_ORDER, standingOf } from "~/features/places/rules";
 import { londonDay } from "~/lib/dates";
@@ -45,7 +46,7 @@ function readRows(db: Pick<Db, "select">, groupIds: readonly string[], now: Date
       sharesNumbers: groups.sharesNumbers,
       checkedOn: groups.checkedOn,
       step: groupFreshness.step,
-      pool: placePools,
+      pool: poolColumns,
       strain: loadLevels.strain,
       rankAs: loadLevels.rankAs,
       waitWeeks: loadLevels.waitWeeks,

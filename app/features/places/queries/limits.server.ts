@@ -1,4 +1,5 @@
 import { and, asc, eq, getTableColumns, isNull } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { groupSessions, placeLimits } from "~db/schema";
 import { ACCESS_FEATURES, type AccessFeatureId } from "~/features/groups/vocabulary";
@@ -6,20 +7,23 @@ import { isOver } from "~/features/timetable/rules";
 import { timeWords } from "~/features/timetable/words";
 import { londonDay } from "~/lib/dates";
 import { isBySession, type PlaceLimit } from "../limits";
+import { limitBinds } from "../ledger.server";
 import { managedGroupOf } from "./managed-group.server";
 
-/** The narrower limits of one pool, sessions before access needs. Lock the pool before acting on them. */
+const bound = alias(placeLimits, "l");
+
+/** The narrower limits of one pool that bind, sessions before access needs. Lock the pool before acting on them. */
 export function limitsOf(tx: Tx, poolId: string): Promise<PlaceLimit[]> {
   return tx
     .select({
-      sessionId: placeLimits.sessionId,
-      accessNeed: placeLimits.accessNeed,
-      places: placeLimits.places,
-      taken: placeLimits.taken,
+      sessionId: bound.sessionId,
+      accessNeed: bound.accessNeed,
+      places: bound.places,
+      taken: bound.taken,
     })
-    .from(placeLimits)
-    .where(eq(placeLimits.poolId, poolId))
-    .orderBy(asc(placeLimits.sessionId), asc(placeLimits.accessNeed));
+    .from(bound)
+    .where(and(eq(bound.poolId, poolId), limitBinds))
+    .orderBy(asc(bound.sessionId), asc(bound.accessNeed));
 }
 
 /** A session of the group in words, and what is left at it where it has a limit of its own. */

@@ -33,7 +33,12 @@ export async function followRegister(tx: Tx, referral: VisitedRow, stands: WhatS
     missedFirstOn: referral.missedFirstAt && londonDay(referral.missedFirstAt),
   };
   const follow = consequences(facts, before, after);
-  for (const one of follow) await apply(tx, referral, one);
+  let now = referral;
+  for (const one of follow) {
+    await apply(tx, now, one);
+    // A session missed before the first visit, told of together with it, leaves the first visit as it is
+    if (one.do === "start") now = { ...now, status: "started" };
+  }
   const isAsked = await watchAbsence(tx, referral, absenceChange(after, checks));
   const isNews = follow.some((one) => one.do === "miss") && follow.every((one) => one.do !== "start");
   if (isNews && !isAsked && referral.status === "accepted") {

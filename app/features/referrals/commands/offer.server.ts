@@ -3,7 +3,7 @@ import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { loadLevels, placePools, referrals } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
 import { announce, queueJob } from "~/features/events/outbox.server";
-import { lockPool, readPool, type PoolRow } from "~/features/places/ledger.server";
+import { limitBinds, lockPool, readPool, type PoolRow } from "~/features/places/ledger.server";
 import { limitRefusal, sessionFor, type PlaceLimit } from "~/features/places/limits";
 import { limitsOf } from "~/features/places/queries/limits.server";
 import { freePlaces, holdEnd, lastDayHeld, placesNow } from "~/features/places/rules";
@@ -74,7 +74,7 @@ async function longestWaiting(tx: Tx, poolId: string): Promise<ReferralRow | und
         eq(referrals.notReadyYet, false),
         or(isNull(referrals.letGoAt), lte(referrals.letGoAt, new Date(tx.now.getTime() - DAY_MS))),
         sql`not exists (select from place_limits l where l.pool_id = ${referrals.poolId} and l.taken >= l.places
-          and (l.session_id = ${referrals.sessionId} or l.access_need = any(${referrals.limitedNeeds})))`,
+          and ${limitBinds} and (l.session_id = ${referrals.sessionId} or l.access_need = any(${referrals.limitedNeeds})))`,
       ),
     )
     .orderBy(asc(referrals.waitingSince), asc(referrals.id))

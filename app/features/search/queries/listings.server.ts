@@ -3,6 +3,7 @@ import type { Db } from "~db/client.server";
 import { areas, groupFreshness, groups, loadLevels, placePools } from "~db/schema";
 import type { StrainReason } from "~/features/load/flag";
 import type { AccessAnswer } from "~/features/groups/vocabulary";
+import { poolColumns } from "~/features/places/ledger.server";
 import { timetableOf } from "~/features/timetable/queries/timetable-of.server";
 
 /**
@@ -40,7 +41,8 @@ export async function listingRows(db: Pick<Db, "select">, groupIds: readonly str
       step: groupFreshness.step,
       heardOn: groupFreshness.evidenceOn,
       areaName: areas.name,
-      pool: placePools,
+      pool: poolColumns,
+      evidenceAt: placePools.evidenceAt,
       strain: loadLevels.strain,
       rankAs: loadLevels.rankAs,
       strainReason: sql<StrainReason | null>`(select flag.reason from strain_flags flag
