@@ -1,7 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { guarded } from "~/features/access/guard.server";
-import { forgetCalendar, keepCalendar, readCalendar } from "~/features/timetable/commands/calendar.server";
+import { readCalendar } from "~/features/referrals/commands/read-calendar.server";
+import { forgetCalendar, keepCalendar } from "~/features/timetable/commands/calendar.server";
 import { calendarForm } from "~/features/timetable/form";
 import { ownTimetable } from "~/features/timetable/queries/own-timetable.server";
 import { CalendarForms, CalendarRead } from "~/features/timetable/ui/own-calendar";

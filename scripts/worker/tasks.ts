@@ -26,7 +26,7 @@ import { lapseHolds, offerPlacesOf, offerWaiting } from "~/features/referrals/co
 import { reconcileUnlessBusy, reindexUnlessBusy } from "~/features/search/commands/keep-index.server";
 import { tellKnownWords } from "~/features/search/commands/tell-known-words.server";
 import { indexName } from "~/features/search/meilisearch/index-names.server";
-import { readCalendars } from "~/features/timetable/commands/calendar.server";
+import { readCalendars } from "~/features/referrals/commands/read-calendar.server";
 import { env } from "~/lib/env.server";
 import { forgetPastWindows } from "~/lib/rate-limit.server";
 

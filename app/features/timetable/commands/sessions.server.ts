@@ -1,6 +1,6 @@
-import { and, eq, gte, notInArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
-import { groupSessions, sessionChanges } from "~db/schema";
+import { groupSessions } from "~db/schema";
 import { onceFor } from "~/features/events/once.server";
 import { announceTimes } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
@@ -9,7 +9,9 @@ import { NotFound } from "~/lib/errors";
 import type { SessionSaid } from "../form";
 import { readOwnTimetable, type OwnTimetable } from "../queries/own-timetable.server";
 import { ruleFor } from "../repeats";
-import { dayOfChange, firstFrom, hasBeen, isOver, occurrences, type Session } from "../rules";
+import { anewFrom, isRetimed, type SessionRow } from "../retiming";
+import { isOver, type Session } from "../rules";
+import { beginAnew, forgetStrayDays } from "./begin-anew.server";
 import { timetableKept } from "./kept.server";
 
 /** Adds a session to a group's timetable; it is public at once. The same key again adds nothing. */
@@ -51,14 +53,11 @@ export async function retimeSession(
   const follower = followerOf(own, before, row, today);
   if (follower) return follower.id;
   if (isOver(before, today)) throw new NotFound();
-  const from = dayOfChange(before, own.timetable, tx.now);
-  const isAnew =
-    (isRetimed(before, row) || beginsLater(before, row, today)) &&
-    (row.endsOn === null || row.endsOn >= from) &&
-    hasBeen(before, own.timetable, from);
-  const id = isAnew
-    ? await beginAnew(tx, own, before, { ...row, startsOn: firstFrom(row, from) }, from)
-    : await rewrite(tx, own, before, row);
+  const from = anewFrom(before, row, own.timetable, tx.now);
+  const id =
+    from === null
+      ? await rewrite(tx, own, before, row)
+      : await beginAnew(tx, own.group.id, before, row, { timetable: own.timetable, from });
   await changed(tx, own.group, "timetable.changed", id);
   if (isRetimed(before, row)) await announceTimes(tx, { kind: "retimed", sessionId: id, onDay: null });
   return id;
@@ -75,33 +74,8 @@ function followerOf({ timetable }: OwnTimetable, before: Session, row: SessionRo
 /** Writes the session over as it is said now. */
 async function rewrite(tx: Tx, own: OwnTimetable, before: Session, row: SessionRow): Promise<string> {
   await tx.update(groupSessions).set(row).where(eq(groupSessions.id, before.id));
-  await forgetStrayDays(tx, { ...before, ...row }, own, londonDay(tx.now));
+  await forgetStrayDays(tx, { ...before, ...row }, own.timetable, londonDay(tx.now));
   return before.id;
-}
-
-/** Ends the session the day before, and begins another, to which the changed days ahead belong from then on. */
-async function beginAnew(
-  tx: Tx,
-  own: OwnTimetable,
-  before: Session,
-  row: SessionRow,
-  from: Day,
-): Promise<string> {
-  await tx
-    .update(groupSessions)
-    .set({ endsOn: addDays(from, -1) })
-    .where(eq(groupSessions.id, before.id));
-  const [made] = await tx
-    .insert(groupSessions)
-    .values({ groupId: own.group.id, ...row })
-    .returning({ id: groupSessions.id });
-  const id = String(made?.id);
-  await forgetStrayDays(tx, { ...before, ...row }, own, from);
-  await tx
-    .update(sessionChanges)
-    .set({ sessionId: id })
-    .where(and(eq(sessionChanges.sessionId, before.id), gte(sessionChanges.onDay, from)));
-  return id;
 }
 
 /** Takes a session off the timetable; its registers stay, and whoever comes to it is told. */
@@ -127,7 +101,7 @@ async function changed(tx: Tx, group: OwnTimetable["group"], kind: string, sessi
 }
 
 /** The row of what was said. A rule counts from a day on which it comes, or from `since`. */
-function rowOf(said: SessionSaid, since: Day) {
+function rowOf(said: SessionSaid, since: Day): SessionRow {
   const { often, startsAt, endsAt, termTimeOnly, note } = said;
   const clock = { startsAt, endsAt, note };
   if (often === "once") {
@@ -140,44 +114,4 @@ function rowOf(said: SessionSaid, since: Day) {
   const startsOn =
     given && often === "fortnightly" ? addDays(given, (weekday - weekdayOf(given) + 7) % 7) : given;
   return { ...clock, weekday, rule, startsOn, endsOn: said.endsOn ?? null, termTimeOnly };
-}
-
-type SessionRow = ReturnType<typeof rowOf>;
-
-function isRetimed(before: Session, row: SessionRow): boolean {
-  const clockOf = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) =>
-    `${startsAt.slice(0, 5)} ${endsAt.slice(0, 5)}`;
-  return (
-    before.weekday !== row.weekday ||
-    clockOf(before) !== clockOf(row) ||
-    before.rule !== row.rule ||
-    (row.rule !== null && before.startsOn !== row.startsOn)
-  );
-}
-
-/** It is to come only from a later day on. */
-function beginsLater(before: Session, { startsOn }: SessionRow, today: Day): boolean {
-  return startsOn !== null && startsOn !== before.startsOn && startsOn > today;
-}
-
-/** A day to come that the rule no longer gives was cancelled or moved for nothing. */
-async function forgetStrayDays(
-  tx: Tx,
-  session: Session,
-  { timetable }: OwnTimetable,
-  today: Day,
-): Promise<void> {
-  const days = timetable.changes
-    .filter(({ sessionId, onDay }) => sessionId === session.id && onDay >= today)
-    .map(({ onDay }) => onDay)
-    .filter((day) => occurrences([session], [], timetable.terms, day, day).length > 0);
-  await tx
-    .delete(sessionChanges)
-    .where(
-      and(
-        eq(sessionChanges.sessionId, session.id),
-        gte(sessionChanges.onDay, today),
-        days.length > 0 ? notInArray(sessionChanges.onDay, days) : undefined,
-      ),
-    );
 }

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { eq } from "drizzle-orm";
+import { asActor } from "~db/client.server";
+import { referrals } from "~db/schema";
+import { limitsOf } from "~/features/places/queries/limits.server";
+import { acceptReferral } from "~/features/referrals/commands/accept.server";
+import { limitPlaces } from "~/features/referrals/commands/limit-places.server";
+import { readCalendar } from "~/features/referrals/commands/read-calendar.server";
+import { forgetCalendar, keepCalendar } from "~/features/timetable/commands/calendar.server";
+import { ownTimetable } from "~/features/timetable/queries/own-timetable.server";
+import { isOver, occurrencesIn } from "~/features/timetable/rules";
+import { addDays, londonDay, weekdayOf, type Day } from "~/lib/dates";
+import { forgetEnv } from "~/lib/env.server";
+import { testDatabase } from "../../support/database";
+import { aListing } from "../../support/factories/listings";
+import { aReferral } from "../../support/factories/referrals";
+import { worldOf } from "../../support/factories/world";
+
+const { sql } = await testDatabase();
+const world = worldOf(sql);
+const today = londonDay(new Date());
+/** A weekday that is not today's, so that no test depends on the hour. */
+const first = addDays(today, -20);
+const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+const letters = (day: Day) => DAYS[weekdayOf(day) - 1];
+const stamp = (day: Day) => day.replaceAll("-", "");
+
+let body = "";
+let server: Server;
+let at = "";
+
+beforeAll(async () => {
+  process.env.TRELLIS_TEST = "1";
+  forgetEnv();
+  server = createServer((_, response) => response.setHeader("content-type", "text/calendar").end(body));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  at = `http://127.0.0.1:${(server.address() as AddressInfo).port}/group.ics`;
+});
+
+afterAll(async () => {
+  delete process.env.TRELLIS_TEST;
+  forgetEnv();
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+});
+
+interface Said {
+  day?: Day;
+  hour?: string;
+  rule?: string;
+  more?: string[];
+}
+
+const eventOf = ({ day = first, hour = "10", rule, more = [] }: Said = {}) => [
+  "BEGIN:VEVENT",
+  "UID:weekly@tests",
+  "SUMMARY:Coffee morning",
+  `DTSTART;TZID=Europe/London:${stamp(day)}T${hour}0000`,
+  `DTEND;TZID=Europe/London:${stamp(day)}T${Number(hour) + 2}0000`,
+  rule ?? `RRULE:FREQ=WEEKLY;BYDAY=${letters(day)}`,
+  ...more,
+  "END:VEVENT",
+];
+
+async function scene(before: Said = {}) {
+  const group = await aListing(world, { pool: { limit: "places", safePlaces: 9 } });
+  const organiser = await world.anOrganiser(group.organisationId!);
+  const read = async (said: Said) => {
+    body = [
+      "BEGIN:VCALENDAR",
+      "VERSION:2.0",
+      "PRODID:-//Tests//EN",
+      ...eventOf(said),
+      "END:VCALENDAR",
+      "",
+    ].join("\r\n");
+    await readCalendar(await keepCalendar(organiser, group.slug, at));
+    return (await ownTimetable(organiser, group.slug)).timetable;
+  };
+  const was = await read(before);
+  const days = async () => {
+    const { timetable } = await ownTimetable(organiser, group.slug);
+    return occurrencesIn(timetable, first, addDays(first, 35)).map(
+      ({ day, startsAt, status }) => `${day} ${startsAt.slice(0, 2)}${status === "on" ? "" : ` ${status}`}`,
+    );
+  };
+  return { group, organiser, read, days, id: was.sessions[0]!.id };
+}
+
+const weeks = (from: Day, hour: string, count: number) =>
+  Array.from({ length: count }, (_, week) => `${addDays(from, 7 * week)} ${hour}`);
+
+describe("a time that the group's own calendar changes", () => {
+  it("ends the session that was and begins another, so that past days stay", async () => {
+    const { read, days, id } = await scene();
+    const { sessions } = await read({ hour: "14" });
+    expect(await days()).toEqual([...weeks(first, "10", 3), ...weeks(addDays(first, 21), "14", 3)]);
+    const [now] = sessions.filter((session) => !isOver(session, today));
+    expect(now?.id).not.toBe(id);
+    const again = await read({ hour: "14" });
+    expect(again.sessions).toEqual(sessions);
+  });
+
+  it("takes along the people, their number of places, and the changed days ahead", async () => {
+    const left = addDays(first, 28);
+    const more = [`EXDATE;TZID=Europe/London:${stamp(left)}T100000`];
+    const { group, organiser, read, days, id } = await scene({ more });
+    await limitPlaces(organiser, group.slug, { sessions: [{ sessionId: id, places: 4 }], needs: [] });
+    const referral = await aReferral(await world.aLinkWorker(), organiser, group).sent();
+    await acceptReferral(organiser, referral, { sessionId: id });
+    await read({ hour: "14", more });
+    const { now, limits } = await asActor(organiser, async (tx) => {
+      const [row] = await tx
+        .select({ at: referrals.sessionId })
+        .from(referrals)
+        .where(eq(referrals.id, referral));
+      return { now: row?.at, limits: await limitsOf(tx, group.poolId) };
+    });
+    expect(now).not.toBe(id);
+    expect(limits).toMatchObject([{ sessionId: now, places: 4, taken: 1 }]);
+    expect(await days()).toContain(`${left} 14 cancelled`);
+  });
+
+  it("tells those who come, once", async () => {
+    const { group, read } = await scene();
+    const told = async () => {
+      const jobs = await sql`select payload->>'kind' as kind from graphile_worker._private_jobs j
+        join group_sessions s on s.id::text = j.payload->>'sessionId' where s.group_id = ${group.id}`;
+      return jobs.map(({ kind }) => String(kind));
+    };
+    await read({ hour: "14" });
+    await read({ hour: "14" });
+    expect(await told()).toEqual(["retimed"]);
+  });
+
+  it("is written over where it has not come yet, or only its name or its last day is another", async () => {
+    const ahead = addDays(today, 8);
+    const young = await scene({ day: ahead });
+    const { sessions } = await young.read({ day: ahead, hour: "14" });
+    expect(sessions).toMatchObject([{ id: young.id, startsAt: "14:00:00", startsOn: ahead }]);
+    const old = await scene();
+    const until = addDays(today, 60);
+    const rule = `RRULE:FREQ=WEEKLY;BYDAY=${letters(first)};UNTIL=${stamp(until)}`;
+    expect((await old.read({ rule })).sessions).toMatchObject([
+      { id: old.id, startsOn: first, endsOn: until },
+    ]);
+  });
+
+  it("leaves a day that is over on the timetable, so that its register can still be kept", async () => {
+    const yesterday = addDays(today, -1);
+    const { group, organiser, id } = await scene({ day: today, rule: "SEQUENCE:0" });
+    await sql`update group_sessions set starts_on = ${yesterday}, ends_on = ${yesterday},
+      weekday = ${weekdayOf(yesterday)} where id = ${id}`;
+    await forgetCalendar(organiser, group.slug);
+    const { timetable } = await ownTimetable(organiser, group.slug);
+    expect(timetable.sessions).toMatchObject([{ id }]);
+  });
+});
