@@ -45,10 +45,7 @@ export default function TakingOverPage() {
   return (
     <>
       <ErrorSummary errors={state.summary} />
-      <PageHead
-        title={`Take on ${offer.name}`}
-        lead={`${offer.from} asks whether you look after it from now on.`}
-      >
+      <PageHead title={`Take on ${offer.name}`} lead={`${offer.from} asks you to look after it from now on.`}>
         <p>
           If you say yes, you can change the page, answer people who are sent there, and see who is in the
           group.
@@ -61,8 +58,13 @@ export default function TakingOverPage() {
 }
 
 function Done({ answer }: { answer: string }) {
-  if (answer !== "take")
-    return <Confirmation title="Thank you for saying so">They know that you cannot.</Confirmation>;
+  if (answer !== "take") {
+    return (
+      <Confirmation title="Thank you for saying so">
+        <p>Nothing changes. Whoever asked you can see that you said no.</p>
+      </Confirmation>
+    );
+  }
   return (
     <Confirmation title="It is yours to look after">
       <p>

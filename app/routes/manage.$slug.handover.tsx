@@ -37,7 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function HandoverPage() {
-  const { slug, name, last } = useLoaderData<typeof loader>();
+  const { slug, name, last, today } = useLoaderData<typeof loader>();
   const state = formState(useActionData<typeof action>());
   const isOffered = last?.status === "offered";
   return (
@@ -48,7 +48,7 @@ export default function HandoverPage() {
         title={`Hand over ${name}`}
         lead="When other people run the group from now on, give them the page, the people and the money that go with it."
       />
-      {last && <LastHandover last={last} name={name} />}
+      {last && <LastHandover {...{ last, name, today }} />}
       {!isOffered && <HandoverForm state={state} />}
     </>
   );

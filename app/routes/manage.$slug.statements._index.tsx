@@ -65,7 +65,7 @@ export default function Statements() {
             Days: everybody who was here on each day, added up. Not paid: those of them that nobody paid for.
           </p>
           <Section title="By the quarter">
-            <ul>
+            <ul className="t-ways">
               {[...quarters.values()].map(({ name, words }) => (
                 <li key={name}>
                   <a href={paths.statement(group.slug, name)}>{words}</a>

@@ -37,7 +37,7 @@ export default function SessionDayPage() {
       <PageHead
         title={formatDay(one.onDay, today)}
         eyebrow={words}
-        lead="It is on your page at once. The people who come are told where a message is safe, the others by their link worker."
+        lead="Your page shows it at once, and we tell the people who come. Where a message to them is not safe, their link worker tells them."
       />
       <DayForms one={one} today={today} state={state} />
     </>

@@ -41,11 +41,14 @@ export default function SessionPage() {
       <PageHead
         title={words}
         eyebrow={group.name}
-        lead="If the day or the time is another, we tell the people who come."
+        lead="If you change the day or the time, we tell the people who come."
       />
       <SessionForm state={state} submit="Save this time" />
       <Section title="Take it off">
-        <p>It comes no more from today on. The people who come are told. Your registers stay.</p>
+        <p>
+          From today on the group no longer meets at this time, and we tell the people who come. Your past
+          registers stay.
+        </p>
         <form method="post" action={paths.removeSession(group.slug, session.id)}>
           <Button look="warning">Take this time off</Button>
         </form>

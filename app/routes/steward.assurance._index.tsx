@@ -17,7 +17,7 @@ export const loader = guarded("group.approve", async ({ actor, request }) => {
 });
 
 const TITLES = {
-  said: "To look at for referral",
+  said: "To check for referral",
   signpost: "Signpost only for now",
   ending: "Ending soon, or ended",
 } as const;
@@ -32,7 +32,7 @@ export default function StewardAssurance() {
     <>
       <PageHead
         title={TITLES[show]}
-        lead="What groups say of their safety, before people are referred to them."
+        lead="What groups say about safety, which we look at before people are referred to them."
       />
       <ul className="t-lists">
         {SHOWN.map((one) => (
@@ -45,7 +45,7 @@ export default function StewardAssurance() {
       </ul>
       {rows.length === 0 ? (
         <EmptyState title="None just now">
-          <p>When a group says something new of its insurance or its policies, it stands here.</p>
+          <p>When a group tells us something new about its insurance or its policies, it shows here.</p>
         </EmptyState>
       ) : (
         <AssuranceQueue caption={TITLES[show]} rows={rows} today={today} />

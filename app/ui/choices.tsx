@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Fieldset } from "./fieldset";
+import { Details } from "./notes";
 
 export interface Choice {
   value: string;
@@ -18,6 +19,8 @@ interface Props {
   options: readonly Choice[];
   /** Many short choices stand in two columns where there is room, read down the first and then the second. */
   columns?: boolean;
+  /** Keeps a long list short: what is not chosen stands behind one press on these words. */
+  others?: string;
 }
 
 /** Choose one. */
@@ -35,25 +38,38 @@ interface ChoicesProps extends Props {
   isChosen(value: string): boolean;
 }
 
-function Choices({ kind, isChosen, options, columns = false, ...props }: ChoicesProps) {
+function Choices({ kind, isChosen, options, columns = false, others, ...props }: ChoicesProps) {
   const id = props.id ?? props.name;
   const block = kind === "radio" ? "nhsuk-radios" : "nhsuk-checkboxes";
+  const isShown = ({ value }: Choice) => !others || isChosen(value);
+  const [shown, folded] = [options.filter(isShown), options.filter((choice) => !isShown(choice))];
+  // The first keeps the plain id, so that an error summary's link lands on it
+  const ids = new Map(
+    [...shown, ...folded].map(({ value }, at) => [value, at === 0 ? id : `${id}-${at + 1}`]),
+  );
+  const items = (choices: readonly Choice[]) => (
+    <div className={columns ? `${block} t-columns` : block}>
+      {choices.map((choice) => (
+        <ChoiceItem
+          key={choice.value}
+          block={block}
+          kind={kind}
+          name={props.name}
+          id={ids.get(choice.value) ?? id}
+          choice={choice}
+          chosen={isChosen(choice.value)}
+        />
+      ))}
+    </div>
+  );
   return (
     <Fieldset id={id} legend={props.legend} hint={props.hint} error={props.error}>
-      <div className={columns ? `${block} t-columns` : block}>
-        {options.map((choice, index) => (
-          <ChoiceItem
-            key={choice.value}
-            block={block}
-            kind={kind}
-            name={props.name}
-            // The first keeps the plain id, so that an error summary's link lands on it
-            id={index === 0 ? id : `${id}-${index + 1}`}
-            choice={choice}
-            chosen={isChosen(choice.value)}
-          />
-        ))}
-      </div>
+      {shown.length > 0 && items(shown)}
+      {folded.length > 0 && (
+        <Details summary={others} open={props.error !== undefined}>
+          {items(folded)}
+        </Details>
+      )}
     </Fieldset>
   );
 }

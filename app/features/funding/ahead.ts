@@ -45,11 +45,28 @@ export function aheadFinding(funding: Funding, people: number, today: Day): stri
   const now = fundedPlaces(funding, today);
   const here = people === 1 ? "the 1 person" : `the ${people} people`;
   if (runway === null) return "Nobody pays for places here yet.";
-  if (runway === 0) return `Money is there for ${now} of ${here} here now.`;
+  if (runway === 0) return nextChange(funding, today);
   if (runway === Infinity)
     return `Money is there for ${now} today, and it lasts for ${here} here as far as we can see.`;
   const day = addDays(today, runway);
   const then: FundedPlaces = fundedPlaces(fundingAhead(funding, today, day), day);
   const about = isEstimated(funding, today) ? "About " : "On ";
   return `${about}${formatDate(day, today)} the money stops paying for ${here} here: from then it is there for ${then}.`;
+}
+
+/** Where the money falls short already: when it next pays for more people or for fewer. */
+function nextChange(funding: Funding, today: Day): string {
+  const on = (day: Day) => {
+    const places = fundedPlaces(fundingAhead(funding, today, day), day);
+    return places === "not_paid_per_place" ? 0 : places;
+  };
+  const months = firstDays(today, MONTHS);
+  const days = funding.pots.flatMap(({ startsOn, endsOn }) => [startsOn, addDays(endsOn, 1)]);
+  const next = [...days, ...months]
+    .filter((day) => day > today && day <= months.at(-1)!)
+    .toSorted()
+    .find((day) => on(day) !== on(today));
+  if (!next) return "The money stays as it is for the whole year ahead.";
+  const about = isEstimated(funding, today) ? "From about" : "From";
+  return `${about} ${formatDate(next, today)} the money is there for ${on(next) || "nobody"} instead of ${on(today)}.`;
 }

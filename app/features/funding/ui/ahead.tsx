@@ -52,7 +52,7 @@ export function FundedAhead({ finding, ahead, people, today, isEstimated }: Prop
         }
       />
       <p className="t-small">
-        This takes it that as many people are here as today, and counts the pots that are written down.{" "}
+        This is how it goes if as many people are here as today and no other pot comes.{" "}
         {isEstimated &&
           "Money that pays by the person is spent at the pace of the last twelve weeks, so these figures are an estimate."}
       </p>

@@ -26,6 +26,7 @@ export function handoverPage(actor: ActorContext, slug: string) {
     return {
       slug: group.slug,
       name: now.name,
+      today: londonDay(tx.now),
       last: last ? { ...last, status: hasRunOut ? ("lapsed" as const) : last.status } : null,
     };
   });

@@ -53,9 +53,9 @@ export function AssuranceLines({ lines, today, slug }: LinesProps) {
         children: (
           <>
             <SaidSoFar line={line} today={today} />
-            <p className="t-small">{line.why}</p>
+            <p className="t-small">{slug ? line.why : `We tell them: “${line.why}”`}</p>
             {slug && (
-              <p>
+              <p className="t-alone">
                 <a href={paths.manageAssurance(slug, line.item)}>
                   {line.state === "missing" ? "Tell us" : "Change it"}
                   <span className="nhsuk-u-visually-hidden">: {line.label}</span>

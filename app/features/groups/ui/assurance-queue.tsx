@@ -12,7 +12,7 @@ export function AssuranceQueue(props: {
   const { caption, rows, today } = props;
   return (
     <DataTable
-      caption={caption}
+      caption={<span className="nhsuk-u-visually-hidden">{caption}</span>}
       columns={[
         { label: "Group" },
         { label: "Looked after by" },

@@ -25,14 +25,14 @@ export function ClaimProof({ form, proofs: { email, phone } }: { form: FormState
     email && {
       value: "email",
       label: "Send a code to the address on the page",
-      hint: `${email}. The quickest: mostly the page is yours at once.`,
+      hint: `${email}. The quickest way: the page is usually yours at once.`,
     },
     phone && {
       value: "phone",
       label: "Ring the number on the page",
       hint: `We ring ${phone}, and you read us a code.`,
     },
-    { value: "steward", label: "Another way", detail: words },
+    { value: "steward", label: "In another way", detail: words },
   ].filter((option) => option !== null && option !== "");
   return (
     <Radios

@@ -1,4 +1,4 @@
-import { counted, formatDate, londonDay } from "~/lib/dates";
+import { counted, formatDate, londonDay, type Day } from "~/lib/dates";
 import type { FormState } from "~/lib/forms";
 import { paths } from "~/lib/paths";
 import { Actions, Button } from "~/ui/button";
@@ -16,7 +16,7 @@ const ENDED: Partial<Record<Last["status"], string>> = {
 };
 
 /** Who was asked last, and the way to take it back while they have not answered. */
-export function LastHandover({ last, name }: { last: Last; name: string }) {
+export function LastHandover({ last, name, today }: { last: Last; name: string; today: Day }) {
   const { status, toName, toEmail, toOrganisationName, expiresAt } = last;
   if (status !== "offered") {
     return ENDED[status] ? (
@@ -31,7 +31,7 @@ export function LastHandover({ last, name }: { last: Last; name: string }) {
     <InsetText>
       <p>
         We have asked {toName} of {toOrganisationName} at {toEmail} to take on {name}. They have until{" "}
-        {formatDate(londonDay(expiresAt))} to answer. Until then nothing changes.
+        {formatDate(londonDay(expiresAt), today)} to answer. Until then nothing changes.
       </p>
       <form method="post">
         <Button name="step" value="withdraw" look="secondary">
@@ -52,10 +52,11 @@ export function HandoverForm({ state }: { state: FormState }) {
         <a href={paths.colleagues()}>invite them as a colleague</a> instead.
       </p>
       <p>
-        They see how many people you look after before they say yes, and who those people are once they have.
-        Please tell the people in the group first. From then on you see nothing of the group any more.
+        Before they say yes, whoever you ask sees how many people the group looks after, and no names. From
+        then on they look after it, and you no longer see anything of it. Please tell the people in the group
+        first.
       </p>
-      <TextField {...field("name")} label="Who takes it on" />
+      <TextField {...field("name")} label="Who takes it on" hint="Their name" />
       <TextField {...field("email")} label="Their e-mail address" type="email" />
       <TextField {...field("organisationName")} label="Their organisation or club" />
       <Button name="step" value="offer">
@@ -76,10 +77,10 @@ export function WhatComesWithIt({ offer }: { offer: HandoverOffered }) {
           key: "The page",
           value: isListed ? <a href={paths.group(slug)}>{name}</a> : `${name}, not in the directory now`,
         },
-        { key: "Run until now by", value: from },
+        { key: "Run by", value: from },
         {
           key: "People",
-          value: `${counted(people, "person has", "people have")} a place, ${waiting} on the waiting list`,
+          value: `${counted(people, "person has", "people have")} a place, ${waiting === 0 ? "nobody waits" : counted(waiting, "waits", "wait")}`,
         },
         { key: "Money", value: money.length > 0 ? money.join("\n") : "Nobody pays for places just now" },
       ]}

@@ -30,6 +30,13 @@ const HINTS: Partial<Record<WordField, ReactNode>> = {
   contactNote: "Where there is no telephone: a note through the door, somebody at the desk.",
 };
 
+/** The lists too long to stand open on a phone: what opens the rest of them. */
+const OTHERS: Partial<Record<WordField, string>> = {
+  needs: "Other things it helps with",
+  audiences: "Other people it is for",
+  languages: "Other languages",
+};
+
 const LONG: Partial<Record<WordField, number>> = { description: 10, firstTime: 5, gettingThere: 4 };
 const TYPES: Partial<Record<WordField, "email" | "tel">> = { email: "email", phone: "tel" };
 
@@ -46,6 +53,7 @@ export function WordFieldInput({ field, state }: { field: WordField; state: Form
         defaultValues={state.values(field)}
         options={choices(list)}
         columns={Object.keys(list).length > 6}
+        others={OTHERS[field]}
       />
     );
   }

@@ -56,7 +56,7 @@ export function HelpForm({ state, formKey }: { state: FormState; formKey: string
       <input type="hidden" name="key" value={formKey} />
       <Radios
         name="kind"
-        legend="What would help?"
+        legend="What kind of help?"
         options={Object.entries(SUPPORT_KINDS).map(([value, label]) => ({ value, label }))}
         defaultValue={state.value("kind")}
         error={state.error("kind")}
@@ -75,7 +75,7 @@ export function HelpForm({ state, formKey }: { state: FormState; formKey: string
   );
 }
 
-/** Wishes to act on, each with its group and a place for the answer; one that was answered asks to be opened first. */
+/** Wishes to act on, each with its group and a place for the answer behind one press. */
 export function HelpList({
   asked,
   today,
@@ -91,18 +91,17 @@ export function HelpList({
         {SUPPORT_KINDS[need.kind]}: {need.group}
       </h2>
       <p>
-        {need.area ?? "No area"}, asked on {formatDate(need.askedOn, today)}.{" "}
-        {need.level && <StrainMark level={need.level} />}
+        {need.level && <StrainMark level={need.level} />} {need.area ?? "No area"}, asked on{" "}
+        {formatDate(need.askedOn, today)}.
       </p>
       <p>“{need.says}”</p>
       <AnswerSaid need={need} today={today} who="Answered" />
-      {need.answeredOn === null ? (
+      <Details
+        summary={need.answeredOn === null ? "Answer them" : "Change the answer"}
+        open={state.value("need") === need.id}
+      >
         <AnswerForm need={need} state={state} />
-      ) : (
-        <Details summary="Change the answer" open={state.value("need") === need.id}>
-          <AnswerForm need={need} state={state} />
-        </Details>
-      )}
+      </Details>
     </article>
   ));
 }

@@ -48,7 +48,7 @@ function OwnSession({ own, session, first }: Props & { session: Session; first: 
       {fromCalendar.includes(session.id) ? (
         <p className="t-small">From your own calendar. Change it there.</p>
       ) : (
-        <p>
+        <p className="t-alone">
           <a href={paths.changeSession(group.slug, session.id)}>
             Change or take off
             <span className="nhsuk-u-visually-hidden"> {timeWords(session, today)}</span>

@@ -162,4 +162,15 @@ describe("the year ahead", () => {
     );
     expect(aheadFinding(NO_FUNDING, 9, today)).toBe("Nobody pays for places here yet.");
   });
+
+  it("says what changes next where the money falls short already", () => {
+    const ends = aPot({ places: 4, endsOn: "2026-09-15" });
+    const comes = aPot({ places: 6, startsOn: "2026-08-01", endsOn: "2027-12-31" });
+    const finding = (...pots: (typeof ends)[]) => aheadFinding({ ...NO_FUNDING, pots }, 12, today);
+    expect(finding(ends)).toBe("From 16 September the money is there for nobody instead of 4.");
+    expect(finding(ends, comes)).toBe("From 1 August the money is there for 10 instead of 4.");
+    expect(finding(aPot({ places: 4, endsOn: "2028-01-31" }))).toBe(
+      "The money stays as it is for the whole year ahead.",
+    );
+  });
 });
