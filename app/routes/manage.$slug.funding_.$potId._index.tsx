@@ -3,9 +3,10 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { guarded } from "~/features/access/guard.server";
 import { changePot } from "~/features/funding/commands/pot.server";
-import { potForm } from "~/features/funding/form";
+import { holdsForm, potForm } from "~/features/funding/form";
+import { hasPaidDays } from "~/features/funding/rules";
 import { potPage } from "~/features/funding/queries/funding-page.server";
-import { PotForm, potDefaults } from "~/features/funding/ui/pot-form";
+import { PotForm, potDefaults, WhenItHolds } from "~/features/funding/ui/pot-form";
 import { pounds, RULE_WORDS } from "~/features/funding/words";
 import { formState } from "~/lib/forms";
 import { readForm } from "~/lib/forms.server";
@@ -23,9 +24,11 @@ export const loader = guarded("funding.change", async ({ actor, params }) => ({
 export const action = guarded("funding.change", async ({ actor, params, request }) => {
   const [slug, potId] = [params.slug ?? "", params.potId ?? ""];
   await potPage(actor, slug, potId);
+  const holds = await readForm(request.clone(), holdsForm);
   const form = await readForm(request, potForm);
   if (!form.ok) return form.reply();
-  await changePot(actor, slug, potId, form.value);
+  if (!holds.ok) return holds.reply();
+  await changePot(actor, slug, potId, form.value, holds.value.holds);
   return redirect(paths.manageFunding(slug));
 });
 
@@ -34,8 +37,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PotToChange() {
-  const { group, pot, formKey } = useLoaderData<typeof loader>();
-  const state = formState(useActionData(), potDefaults(pot));
+  const { group, pot, today, formKey } = useLoaderData<typeof loader>();
+  const state = formState(useActionData(), { ...potDefaults(pot), holds: "from_today" });
   return (
     <>
       <Crumb href={paths.manageFunding(group.slug)}>Back to who pays</Crumb>
@@ -47,12 +50,13 @@ export default function PotToChange() {
       />
       {pot.accruedPence > 0 && (
         <InsetText>
-          This pot has paid {pounds(pot.accruedPence)}. What it pays for one person stays as it is; to change
-          that, set its last day and add a new pot.
+          This pot has paid {pounds(pot.accruedPence)}. That stays as it is: another sum is for those who come
+          from now on.
         </InsetText>
       )}
-      <PotForm rule={pot.rule} state={state} formKey={formKey} days={pot} submit="Save" />
-      <p className="t-small">Statements of earlier months follow what the pot says now.</p>
+      <PotForm rule={pot.rule} state={state} formKey={formKey} days={pot} submit="Save">
+        {hasPaidDays(pot, today) && <WhenItHolds state={state} />}
+      </PotForm>
     </>
   );
 }

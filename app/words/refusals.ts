@@ -54,7 +54,7 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
   pot_already_paid: {
     title: "This pot has already paid",
     words:
-      "What it pays for one person cannot change once it has paid for somebody, and its amount cannot fall below what it has paid. End it on the last day that it was right, and add a new pot.",
+      "Its amount cannot fall below what it has paid. To stop it from paying, set its last day, or an amount of what it has paid by now.",
   },
   pot_kind_stays: {
     title: "A pot keeps its kind",

@@ -100,3 +100,7 @@ export function termsOf(given: PotGiven) {
     endsOn: rest.endsOn,
   };
 }
+
+/** From when a pot's other sum, places or days hold; only a correction reaches back. */
+export const holdsForm = z.object({ holds: z.enum(["from_today", "corrected"]).default("from_today") });
+export type Holds = z.output<typeof holdsForm>["holds"];

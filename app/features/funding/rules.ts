@@ -48,6 +48,19 @@ export function isLive({ startsOn, endsOn }: Pick<PotTerms, "startsOn" | "endsOn
   return startsOn <= day && day <= endsOn;
 }
 
+/** The first day on which the terms of a pot hold: other terms may have stood before them. */
+export function firstDay({
+  startsOn,
+  countsFrom,
+}: Pick<PotTerms, "startsOn"> & { countsFrom: Day | null }): Day {
+  return countsFrom !== null && countsFrom > startsOn ? countsFrom : startsOn;
+}
+
+/** Whether a pot that pays by the day has paid for days gone by, so that another sum holds from some day on. */
+export function hasPaidDays(pot: PotTerms & { countsFrom: Day | null }, today: Day): boolean {
+  return !isRate(pot) && firstDay(pot) < today;
+}
+
 /** Whether a top-up counts at this strain: from the level that it names. A paused group is past struggling. */
 export function isTriggered({ triggeredBy }: Pick<PotTerms, "triggeredBy">, level: LevelInForce): boolean {
   return triggeredBy !== null && LEVELS.indexOf(level) >= LEVELS.indexOf(triggeredBy);

@@ -1,7 +1,7 @@
 import { csvOf } from "~/lib/csv";
 import type { Period } from "./period";
 import type { Statement } from "./statement";
-import { lineWords, sumWords } from "./statement-words";
+import { lineWords, sumWords, toldWords } from "./statement-words";
 
 const HEAD = [
   "group",
@@ -30,7 +30,7 @@ export function statementCsv(group: { name: string }, { from, to }: Period, stat
     line.count,
     line.placeDays || null,
     line.pence === null ? null : line.pence / 100,
-    sumWords(line),
+    [sumWords(line), toldWords(line)].filter((words) => words !== "").join(". "),
     lineWords(line),
   ]);
   const load = (kind: string, count: number, pence: number | null, words: string) => [

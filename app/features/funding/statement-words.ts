@@ -1,4 +1,4 @@
-import { counted } from "~/lib/dates";
+import { counted, formatDate } from "~/lib/dates";
 import type { PotLine, Statement } from "./statement";
 import { pounds } from "./words";
 
@@ -9,10 +9,11 @@ const PAID_FOR = {
 } as const;
 
 /** What one line of a statement is for: "3 people who started, written down late". */
-export function lineWords({ pot, kind, count }: PotLine): string {
+export function lineWords({ pot, kind, count, since }: PotLine): string {
   if (pot.rule === "block" || pot.rule === "top_up") {
     const places = counted(pot.places ?? 0, pot.rule === "block" ? "place" : "more place");
-    return `${places}, on ${counted(count, "day")}${pot.rule === "top_up" ? " of strain" : ""}`;
+    const days = `${counted(count, "day")}${pot.rule === "top_up" ? " of strain" : ""}`;
+    return `${places}, on ${days}${since ? `, as changed on ${formatDate(since)}` : ""}`;
   }
   const [one, many] = PAID_FOR[pot.rule];
   const people = counted(count, one, many);
@@ -21,10 +22,19 @@ export function lineWords({ pot, kind, count }: PotLine): string {
   return people;
 }
 
+/** What a statement that was sent before may not say: when the pot was written down or put right; "" for neither. */
+export function toldWords({ told }: PotLine): string {
+  if (!told) return "";
+  const day = formatDate(told.on);
+  return told.kind === "written"
+    ? `This pot was written down on ${day}`
+    : `This pot was put right on ${day}, for days gone by too`;
+}
+
 /** How a line's money was worked out, so that anybody can do it again. */
-export function sumWords({ pot, kind, count, ofDays, placeDays, pence }: PotLine): string {
+export function sumWords({ pot, kind, count, ofDays, placeDays, pence, eachPence }: PotLine): string {
   if (kind !== "places")
-    return `${count} × ${pounds(pot.ratePence ?? 0)}${kind === "taken_back" ? ", given back" : ""}`;
+    return `${count} × ${pounds(eachPence)}${kind === "taken_back" ? ", given back" : ""}`;
   const days = `${pot.places ?? 0} × ${count} = ${counted(placeDays, "day of a place", "days of a place")}`;
   if (pence === null) return `${days}. This pot names no amount`;
   return `${days}. ${pounds(pot.amountPence ?? 0)} ÷ ${counted(ofDays, "day")} × ${count}`;

@@ -1,14 +1,19 @@
-import { daysBetween, type Day } from "~/lib/dates";
+import { addDays, daysBetween, type Day } from "~/lib/dates";
 import type { Period } from "./period";
-import { isLive, isRate, isTriggered, type LevelInForce, type PotTerms } from "./rules";
+import { firstDay, isLive, isRate, isTriggered, type LevelInForce, type PotTerms } from "./rules";
 
 export interface StatementPot extends PotTerms {
   id: string;
   funder: string;
   purpose: string;
   sustainedWeeks: number | null;
+  /** The day from which these terms hold, where others stood before them. */
+  countsFrom: Day | null;
   /** The first day on which it counts no more. */
   removedOn: Day | null;
+  /** When it was written down, and when it was last put right for days gone by. */
+  writtenOn: Day;
+  correctedOn: Day | null;
 }
 
 export interface Accrual {
@@ -44,6 +49,12 @@ export interface PotLine {
   ofDays: number;
   placeDays: number;
   pence: number | null;
+  /** What a rate paid for each of these people. */
+  eachPence: number;
+  /** The day within the time from which these terms hold. */
+  since: Day | null;
+  /** Why the line may not stand in a statement that was sent: the pot was written down, or put right, only on that day. */
+  told: { kind: "written" | "corrected"; on: Day } | null;
 }
 
 export interface Statement {
@@ -96,7 +107,8 @@ function placeLines(
   { from, to }: Pick<Period, "from" | "to">,
   days: readonly LoadDay[],
 ): PotLine[] {
-  const counts = (day: Day) => isLive(pot, day) && (pot.removedOn === null || day < pot.removedOn);
+  const counts = (day: Day) =>
+    isLive(pot, day) && day >= firstDay(pot) && (pot.removedOn === null || day < pot.removedOn);
   const count =
     pot.rule === "top_up"
       ? days.filter(({ onDay, level }) => counts(onDay) && isTriggered(pot, level)).length
@@ -104,57 +116,73 @@ function placeLines(
   if (count === 0) return [];
   const ofDays = daysBetween(pot.startsOn, pot.endsOn) + 1;
   const pence = pot.amountPence === null ? null : Math.round((pot.amountPence * count) / ofDays);
-  return [{ pot, kind: "places", count, ofDays, placeDays: count * (pot.places ?? 0), pence }];
+  const since = pot.countsFrom !== null && pot.countsFrom > from ? pot.countsFrom : null;
+  const told = toldLater(pot, { from, to });
+  return [
+    {
+      pot,
+      kind: "places",
+      count,
+      ofDays,
+      placeDays: count * (pot.places ?? 0),
+      pence,
+      eachPence: 0,
+      since,
+      told,
+    },
+  ];
 }
 
-function liveDays({ startsOn, endsOn, removedOn }: StatementPot, from: Day, to: Day): number {
-  const first = startsOn > from ? startsOn : from;
-  const ends = [endsOn, to].toSorted()[0]!;
-  const days = daysBetween(first, ends) + 1;
-  const lost =
-    removedOn !== null && removedOn <= ends
-      ? daysBetween(removedOn > first ? removedOn : first, ends) + 1
-      : 0;
-  return Math.max(0, days - Math.max(0, lost));
+function toldLater(pot: StatementPot, { from, to }: Pick<Period, "from" | "to">): PotLine["told"] {
+  const { correctedOn, countsFrom, writtenOn } = pot;
+  if (correctedOn !== null && correctedOn > from) return { kind: "corrected", on: correctedOn };
+  return countsFrom === null && writtenOn > to ? { kind: "written", on: writtenOn } : null;
 }
 
-/** People whom a rate paid for; those of earlier times written down only now, and those taken back, each on their own line. */
+function liveDays(pot: StatementPot, from: Day, to: Day): number {
+  const { endsOn, removedOn } = pot;
+  const [first, last] = [[firstDay(pot), from].toSorted()[1]!, [endsOn, to].toSorted()[0]!];
+  const end = removedOn !== null && removedOn <= last ? addDays(removedOn, -1) : last;
+  return Math.max(0, daysBetween(first, end) + 1);
+}
+
+/**
+ * People whom a rate paid for; those of earlier times written down only now, and those taken back, each on their own line,
+ * and a line for each sum where what it pays has changed.
+ */
 function rateLines(
   pot: StatementPot,
   accruals: readonly Accrual[],
   { from, to }: Pick<Period, "from" | "to">,
 ): PotLine[] {
+  const lines = new Map<string, PotLine>();
   const own = accruals.filter(
     ({ potId, writtenOn }) => potId === pot.id && from <= writtenOn && writtenOn <= to,
   );
-  const line = (kind: PotLine["kind"], some: readonly Accrual[]): PotLine[] =>
-    some.length === 0
-      ? []
-      : [
-          {
-            pot,
-            kind,
-            count: some.length,
-            ofDays: 0,
-            placeDays: 0,
-            pence: sum(some.map(({ pence }) => pence)),
-          },
-        ];
-  const given = own.filter(({ pence }) => pence > 0);
-  return [
-    ...line(
-      "people",
-      given.filter(({ onDay }) => onDay >= from),
-    ),
-    ...line(
-      "late",
-      given.filter(({ onDay }) => onDay < from),
-    ),
-    ...line(
-      "taken_back",
-      own.filter(({ pence }) => pence < 0),
-    ),
-  ];
+  for (const { pence, onDay } of own) {
+    const kind = pence < 0 ? "taken_back" : onDay < from ? "late" : "people";
+    const eachPence = Math.abs(pence);
+    const none = {
+      pot,
+      kind,
+      count: 0,
+      ofDays: 0,
+      placeDays: 0,
+      pence: 0,
+      eachPence,
+      since: null,
+      told: null,
+    };
+    const line = lines.get(`${kind} ${eachPence}`) ?? none;
+    lines.set(`${kind} ${eachPence}`, {
+      ...line,
+      kind,
+      count: line.count + 1,
+      pence: (line.pence ?? 0) + pence,
+    });
+  }
+  const order = ({ kind }: PotLine) => ["people", "late", "taken_back"].indexOf(kind);
+  return [...lines.values()].toSorted((a, b) => order(a) - order(b) || a.eachPence - b.eachPence);
 }
 
 function sum(numbers: readonly number[]): number {

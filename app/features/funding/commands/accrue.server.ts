@@ -162,7 +162,7 @@ async function whatIsDue(tx: Tx): Promise<Due[]> {
     from funding_pots f join referrals r on r.group_id = f.group_id and r.started_at is not null
     cross join lateral (select r.first_session_on + f.sustained_weeks * 7 as on_day) due
     where f.rule = 'per_sustained' and f.removed_at is null and f.accrued_pence + f.rate_pence <= f.amount_pence
-      and due.on_day between greatest(f.starts_on, (f.created_at at time zone 'Europe/London')::date) and f.ends_on
+      and due.on_day between greatest(f.starts_on, f.counts_from, (f.created_at at time zone 'Europe/London')::date) and f.ends_on
       and due.on_day <= ${londonDay(tx.now)}::date
       and (r.ended_at is null or (r.ended_at at time zone 'Europe/London')::date >= due.on_day)
       and r.end_reason is distinct from 'mistaken_or_duplicate'

@@ -5,8 +5,10 @@ import { onceFor } from "~/features/events/once.server";
 import { loadChanged } from "~/features/events/outbox.server";
 import { record, type EventDetail } from "~/features/events/record.server";
 import { managedGroup } from "~/features/groups/visibility.server";
+import { londonDay } from "~/lib/dates";
 import { found, idFrom, NotFound, Refusal } from "~/lib/errors";
-import { termsOf, type PotGiven } from "../form";
+import { termsOf, type Holds, type PotGiven } from "../form";
+import { hasPaidDays, isRate } from "../rules";
 
 /**
  * Adds a pot of money to a group; its load follows. The same key again adds nothing. Not found when it points at a grant
@@ -32,14 +34,16 @@ export async function addPot(actor: ActorContext, slug: string, pot: PotGiven): 
 }
 
 /**
- * Changes what a pot says; its kind stays. Refuses with `pot_kind_stays` another kind and with `pot_already_paid` an
- * amount below what it has paid, or another rate once it has paid.
+ * Changes what a pot says; its kind stays. Another sum, other places or days hold from today on: what was paid for days
+ * gone by stays as it stood, unless this is a correction of them. Whom a rate has paid for stays paid at what it was.
+ * Refuses with `pot_kind_stays` another kind, with `pot_already_paid` an amount below what it has paid.
  */
 export async function changePot(
   actor: ActorContext,
   slug: string,
   potId: string,
   pot: PotGiven,
+  holds: Holds = "from_today",
 ): Promise<void> {
   await asActor(actor, async (tx) => {
     const group = await ownGroup(tx, slug);
@@ -47,13 +51,38 @@ export async function changePot(
     const kept = found(await tx.select().from(fundingPots).where(mine).for("no key update"));
     const terms = termsOf(pot);
     if (kept.rule !== terms.rule) throw new Refusal("pot_kind_stays");
-    const changesRate = terms.ratePence !== kept.ratePence || terms.sustainedWeeks !== kept.sustainedWeeks;
-    if (kept.accruedPence > 0 && (changesRate || (terms.amountPence ?? 0) < kept.accruedPence)) {
+    if (kept.accruedPence > 0 && (terms.amountPence ?? 0) < kept.accruedPence) {
       throw new Refusal("pot_already_paid");
     }
-    await tx.update(fundingPots).set(terms).where(eq(fundingPots.id, kept.id));
-    await tellOf(tx, "funding.changed", group, { pot: kept.id, ...detailOf(pot) });
+    const told = await keepGoneBy(tx, kept, terms, holds);
+    await tx
+      .update(fundingPots)
+      .set({ ...terms, ...told })
+      .where(eq(fundingPots.id, kept.id));
+    await tellOf(tx, "funding.changed", group, { pot: kept.id, holds, ...detailOf(pot) });
   });
+}
+
+type PotRow = typeof fundingPots.$inferSelect;
+
+/** What a change of terms says of the days gone by: their terms stand in a removed row, or they are put right. */
+async function keepGoneBy(
+  tx: Tx,
+  kept: PotRow,
+  terms: ReturnType<typeof termsOf>,
+  holds: Holds,
+): Promise<Partial<PotRow>> {
+  const today = londonDay(tx.now);
+  const { funder: _funder, purpose: _purpose, ...counting } = terms;
+  const isSame = Object.entries(counting).every(([name, value]) => kept[name as keyof PotRow] === value);
+  if (isSame) return {};
+  if (isRate(kept)) return terms.sustainedWeeks === kept.sustainedWeeks ? {} : { countsFrom: today };
+  const reachesBack = kept.countsFrom === null && terms.startsOn < today && terms.startsOn !== kept.startsOn;
+  if (hasPaidDays(kept, today) ? holds === "corrected" : reachesBack) return { correctedAt: tx.now };
+  if (!hasPaidDays(kept, today)) return {};
+  const { id: _id, ...before } = kept;
+  await tx.insert(fundingPots).values({ ...before, removedAt: tx.now });
+  return { countsFrom: today, correctedAt: null };
 }
 
 /** Takes a pot out of the count; what it said and what it paid stay in the record. */

@@ -79,12 +79,13 @@ export function potPage(
   actor: ActorContext,
   slug: string,
   potId: string,
-): Promise<{ group: FundedGroup; pot: Pot }> {
+): Promise<{ group: FundedGroup; pot: Pot; today: Day }> {
   return asActor(actor, async (tx) => {
     const id = idFrom(potId);
     const group = await fundedGroup(tx, slug);
-    const { pots } = (await fundingOf(tx, [group.id], londonDay(tx.now))).get(group.id) ?? NO_POTS;
-    return { group, pot: found(pots.filter((pot) => pot.id === id)) };
+    const today = londonDay(tx.now);
+    const { pots } = (await fundingOf(tx, [group.id], today)).get(group.id) ?? NO_POTS;
+    return { group, pot: found(pots.filter((pot) => pot.id === id)), today };
   });
 }
 

@@ -18,6 +18,7 @@ export const potColumns = {
   accruedPence: fundingPots.accruedPence,
   startsOn: fundingPots.startsOn,
   endsOn: fundingPots.endsOn,
+  countsFrom: fundingPots.countsFrom,
   grantId: fundingPots.grantId,
 };
 

@@ -114,12 +114,27 @@ async function factsOf(
 ): Promise<StatementFacts> {
   const writtenOn = sql<Day>`(${accruals.createdAt} at time zone 'Europe/London')::date::text`;
   const pots = await tx
-    .select({ ...potColumns, removedAt: fundingPots.removedAt })
+    .select({
+      ...potColumns,
+      removedAt: fundingPots.removedAt,
+      correctedAt: fundingPots.correctedAt,
+      createdAt: fundingPots.createdAt,
+    })
     .from(fundingPots)
     .where(eq(fundingPots.groupId, groupId))
-    .orderBy(asc(fundingPots.funder), asc(fundingPots.startsOn), asc(fundingPots.id));
+    .orderBy(
+      asc(fundingPots.funder),
+      asc(fundingPots.startsOn),
+      sql`${fundingPots.countsFrom} nulls first`,
+      asc(fundingPots.id),
+    );
   return {
-    pots: pots.map(({ removedAt, ...pot }) => ({ ...pot, removedOn: removedAt && londonDay(removedAt) })),
+    pots: pots.map(({ removedAt, correctedAt, createdAt, ...pot }) => ({
+      ...pot,
+      removedOn: removedAt && londonDay(removedAt),
+      correctedOn: correctedAt && londonDay(correctedAt),
+      writtenOn: londonDay(createdAt),
+    })),
     accruals: await tx
       .select({ potId: accruals.potId, pence: accruals.pence, onDay: accruals.onDay, writtenOn })
       .from(accruals)

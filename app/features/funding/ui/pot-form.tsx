@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Day } from "~/lib/dates";
 import { dayParts } from "~/lib/day-parts";
 import type { FormState } from "~/lib/forms";
@@ -37,10 +38,12 @@ interface Props {
   days: { startsOn: Day | null; endsOn: Day | null };
   grantId?: string;
   submit: string;
+  /** Asked last, before the button. */
+  children?: ReactNode;
 }
 
 /** What a pot of one kind says: only the fields that its kind needs. */
-export function PotForm({ rule, state, formKey, days, grantId, submit }: Props) {
+export function PotForm({ rule, state, formKey, days, grantId, submit, children }: Props) {
   const field = (name: string) => ({ name, defaultValue: state.value(name), error: state.error(name) });
   const day = (name: "startsOn" | "endsOn") => ({
     name,
@@ -68,8 +71,34 @@ export function PotForm({ rule, state, formKey, days, grantId, submit }: Props) 
       <DateField {...day("startsOn")} legend="First day that the money covers" hint="For example, 1 4 2027" />
       <DateField {...day("endsOn")} legend="Last day that the money covers" />
       <TextField {...field("purpose")} label="What it is for, if you wish" width={30} />
+      {children}
       <SubmitButton>{submit}</SubmitButton>
     </form>
+  );
+}
+
+/** Of a pot that has paid for days gone by: whether they change too. */
+export function WhenItHolds({ state }: { state: FormState }) {
+  return (
+    <Radios
+      name="holds"
+      legend="From when does this hold?"
+      hint="Only if you change places, amount or days."
+      options={[
+        {
+          value: "from_today",
+          label: "From today",
+          hint: "Statements of the days before stay as they are.",
+        },
+        {
+          value: "corrected",
+          label: "From the start: it was written down wrongly",
+          hint: "Statements of those days change, and say that it was put right today.",
+        },
+      ]}
+      error={state.error("holds")}
+      defaultValue={state.value("holds")}
+    />
   );
 }
 

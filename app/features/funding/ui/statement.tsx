@@ -2,7 +2,14 @@ import { counted, formatDate } from "~/lib/dates";
 import { DataTable } from "~/ui/data-table";
 import { Finding } from "~/ui/layout";
 import type { StatementPage } from "../queries/statement.server";
-import { lineWords, penceWords, statementFinding, sumWords, unfundedCostWords } from "../statement-words";
+import {
+  lineWords,
+  penceWords,
+  statementFinding,
+  sumWords,
+  toldWords,
+  unfundedCostWords,
+} from "../statement-words";
 import { pounds } from "../words";
 
 /** What a time has cost and what each pot owes for it, each figure with its sum. */
@@ -24,12 +31,13 @@ export function StatementSheet({ period, statement, funder, today }: StatementPa
           caption={`What is owed${funder ? ` by ${funder}` : ""} for ${period.words}`}
           columns={[{ label: "Who pays" }, { label: "For what" }, { label: "Owed", numeric: true }]}
           rows={lines.map((line) => ({
-            key: `${line.pot.id} ${line.kind}`,
+            key: `${line.pot.id} ${line.kind} ${line.eachPence}`,
             cells: [
               line.pot.purpose ? `${line.pot.funder}, ${line.pot.purpose}` : line.pot.funder,
               <span key="what">
                 {lineWords(line)}
                 <span className="t-owed__sum">{sumWords(line)}</span>
+                {line.told && <span className="t-owed__sum">{toldWords(line)}</span>}
               </span>,
               penceWords(line.pence),
             ],
@@ -61,8 +69,9 @@ export function StatementSheet({ period, statement, funder, today }: StatementPa
       <p className="t-small">
         A person counts from accepting, or from the day a place is held for them, until they leave. What
         happened earlier but was written down in this time stands here as late, so that a statement already
-        sent never changes for it. Sums are to the nearest penny. No money moves through Trellis: this proves
-        what is owed.
+        sent never changes for it. Another sum for a pot holds from the day it was changed, unless the line
+        says that it was put right for days gone by. Sums are to the nearest penny. No money moves through
+        Trellis: this proves what is owed.
       </p>
     </>
   );

@@ -6,7 +6,7 @@ import { lastMonths, periodOf, quarterOf } from "~/features/funding/period";
 import { NO_FUNDING } from "~/features/funding/rules";
 import { statementOf, type LoadDay, type StatementPot } from "~/features/funding/statement";
 import { statementCsv } from "~/features/funding/statement-csv";
-import { lineWords, sumWords, unfundedCostWords } from "~/features/funding/statement-words";
+import { lineWords, sumWords, toldWords, unfundedCostWords } from "~/features/funding/statement-words";
 import { addDays, daysBetween } from "~/lib/dates";
 
 const MARCH = periodOf("2026-03")!;
@@ -25,7 +25,10 @@ const aPot = (terms: Partial<StatementPot> = {}): StatementPot => ({
   triggeredBy: null,
   startsOn: "2026-01-01",
   endsOn: "2026-12-31",
+  countsFrom: null,
   removedOn: null,
+  writtenOn: "2026-01-01",
+  correctedOn: null,
   ...terms,
 });
 const aDay = (onDay: string, more: Partial<LoadDay> = {}): LoadDay => ({
@@ -115,23 +118,64 @@ describe("a statement", () => {
     );
   });
 
+  it("of a pot that was changed has its old terms before that day and its new ones from it", () => {
+    const old = aPot({ id: "old", removedOn: "2026-03-11" });
+    const now = aPot({ countsFrom: "2026-03-11", places: 12, amountPence: 730_00 });
+    const { lines } = statementOf({ pots: [old, now], accruals: [], days: march() }, MARCH, today);
+    expect(lines.map(({ count, pence }) => [count, pence])).toEqual([
+      [10, 10_00],
+      [21, 42_00],
+    ]);
+    expect(lineWords(lines[1]!)).toBe("12 places, on 21 days, as changed on 11 March 2026");
+    const before = statementOf({ pots: [old, now], accruals: [], days: [] }, periodOf("2026-02")!, today);
+    expect(before.lines).toMatchObject([{ pence: 28_00, since: null, told: null }]);
+  });
+
+  it("says when a pot was put right, or written down only afterwards", () => {
+    const told = (pot: StatementPot, name = "2026-03") =>
+      toldWords(statementOf({ pots: [pot], accruals: [], days: [] }, periodOf(name)!, today).lines[0]!);
+    const corrected = aPot({ correctedOn: "2026-04-20" });
+    expect(told(corrected)).toBe("This pot was put right on 20 April 2026, for days gone by too");
+    expect(told(corrected, "2026-05")).toBe("");
+    const late = aPot({ writtenOn: "2026-04-02" });
+    expect(told(late)).toBe("This pot was written down on 2 April 2026");
+    expect(told(late, "2026-04")).toBe("");
+  });
+
+  it("of a rate that was changed has a line for each sum", () => {
+    const pot = aPot({ rule: "per_started", places: null, ratePence: 70_00, amountPence: 900_00 });
+    const paid = (day: string, pence: number) => ({ potId: "pot", onDay: day, writtenOn: day, pence });
+    const accruals = [paid("2026-03-05", 60_00), paid("2026-03-20", 70_00), paid("2026-03-21", 70_00)];
+    const { lines } = statementOf({ pots: [pot], accruals, days: [] }, MARCH, today);
+    expect(lines.map((line) => [sumWords(line), line.pence])).toEqual([
+      ["1 × £60", 60_00],
+      ["2 × £70", 140_00],
+    ]);
+  });
+
   it("counts days as one would by going through them", () => {
     const span = fc.tuple(
       fc.integer({ min: -50, max: 40 }),
       fc.nat(80),
       fc.option(fc.integer({ min: -50, max: 60 })),
+      fc.option(fc.integer({ min: -50, max: 60 })),
     );
     fc.assert(
-      fc.property(span, fc.integer({ min: -5, max: 60 }), ([start, length, removed], passed) => {
+      fc.property(span, fc.integer({ min: -5, max: 60 }), ([start, length, removed, from], passed) => {
         const startsOn = addDays(MARCH.from, start);
         const endsOn = addDays(startsOn, length);
         const removedOn = removed === null ? null : addDays(MARCH.from, removed);
+        const countsFrom = from === null ? null : addDays(MARCH.from, from);
         const now = addDays(MARCH.from, passed);
-        const facts = { pots: [aPot({ startsOn, endsOn, removedOn })], accruals: [], days: [] };
+        const facts = { pots: [aPot({ startsOn, endsOn, removedOn, countsFrom })], accruals: [], days: [] };
         const counted = statementOf(facts, MARCH, now).lines[0]?.count ?? 0;
         const days = march().filter(
           ({ onDay }) =>
-            onDay <= now && startsOn <= onDay && onDay <= endsOn && (removedOn === null || onDay < removedOn),
+            onDay <= now &&
+            startsOn <= onDay &&
+            onDay <= endsOn &&
+            (removedOn === null || onDay < removedOn) &&
+            (countsFrom === null || onDay >= countsFrom),
         );
         return counted === days.length;
       }),
