@@ -94,6 +94,7 @@ export const referrals = pgTable(
     index("referrals_team").on(t.teamId, t.updatedAt, t.id),
     index("referrals_organisation").on(t.organisationId, t.updatedAt, t.id),
     index("referrals_group_sent").on(t.groupId, t.sentAt),
+    index("referrals_group_ended").on(t.groupId, t.endedAt),
     index("referrals_person").on(t.personId),
     index("referrals_queue")
       .on(t.poolId, t.waitingSince, t.id)

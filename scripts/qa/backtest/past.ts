@@ -1,6 +1,5 @@
 import {
   fundedPlaces,
-  fundingAhead,
   NO_FUNDING,
   runwayDays,
   type Funding,
@@ -86,10 +85,7 @@ export function knownOn(past: GroupPast, day: Day): OutlookFacts {
       taken.flatMap(({ until }) => until ?? []),
     ),
     weeksKnown: Math.max(0, Math.floor((at.getTime() - past.since.getTime()) / WEEK_MS)),
-    fundedAhead: fundedWeeks((week) => {
-      const then = addDays(day, 7 * week);
-      return fundedPlaces(fundingAhead(funding, day, then), then);
-    }),
+    fundedAhead: fundedWeeks(funding, day),
     strain: past.days.get(addDays(day, -1))?.strain ?? null,
     signals: level.all,
   };

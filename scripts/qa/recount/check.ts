@@ -4,7 +4,6 @@ import { CLOCK } from "~/features/access/actor.server";
 import { unfundedLoad } from "~/features/funding/rules";
 import type { LoadFacts } from "~/features/load/facts";
 import { loadFacts } from "~/features/load/queries/facts.server";
-import { outlookFacts } from "~/features/load/queries/outlook-facts.server";
 import { WEEKS_BACK } from "~/features/load/outlook/ahead";
 import { signals } from "~/features/load/rules";
 import { londonDay } from "~/lib/dates";
@@ -48,7 +47,6 @@ export class Reader {
       await this.read(tx);
       const ids = this.groups.map(({ id }) => id);
       const told = await loadFacts(tx, ids);
-      const flow = await outlookFacts(tx, ids);
       const money = await moneyRows(tx, ids);
       const levels = await tx.select().from(loadLevels).where(inArray(loadLevels.groupId, ids));
       return this.groups.flatMap((group) => {
@@ -56,11 +54,10 @@ export class Reader {
         const level = levels.find(({ groupId }) => groupId === group.id);
         const moneyOf = moneyThen(money(group.id, level?.level ?? "unknown"), folded, londonDay(now));
         const counted = countedFacts(folded, now, group.since, moneyOf);
-        const { funding: _funding, ...said } = told.get(group.id)!;
-        const ahead = flow(group.id, told.get(group.id)!, { strain: null, signals: [] });
+        const { funding: _funding, came, left, weeksKnown: _weeks, ...said } = told.get(group.id)!;
         return [
           ...differences(group.slug, sorted(said), sorted(counted)),
-          ...differences(group.slug, { came: ahead.came, left: ahead.left }, weekly(folded, now)),
+          ...differences(group.slug, { came, left }, weekly(folded, now)),
           ...(levelsToo && level ? differences(group.slug, keptFigures(level), figuresOf(counted)) : []),
         ];
       });
@@ -113,7 +110,7 @@ function figuresOf(facts: LoadFacts) {
     safe,
     funded: funded === "not_paid_per_place" ? null : funded,
     unpaid: unfundedLoad(people, funded),
-    signals: signals(facts),
+    signals: signals(facts).map(({ id, value, level }) => ({ id, value, level })),
   };
 }
 

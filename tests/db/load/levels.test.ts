@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { CLOCK } from "~/features/access/actor.server";
 import { setStrainFlag } from "~/features/load/commands/flag.server";
 import { recomputeAllLoads, recomputeLoad } from "~/features/load/commands/recompute.server";
@@ -113,5 +113,22 @@ describe("a group's load", () => {
     const stranger = await world.anOrganiser((await world.anOrganisation()).id);
     const raise = setStrainFlag(stranger, group.slug, { level: "paused", reason: null, untilOn: null });
     await expect(raise).rejects.toBeInstanceOf(NotFound);
+  });
+
+  it("counts a group's first level after whoever was before it", async () => {
+    const group = await world.aGroup({ pool: { safePlaces: 4 } });
+    const before = await sql.reserve();
+    await before`select pg_advisory_lock(7405916, hashtext(${group.id}))`;
+    const counted = recomputeLoad([group.id]);
+    await vi.waitFor(async () => {
+      const [{ waits }] = await sql<[{ waits: number }]>`
+        select count(*)::int as waits from pg_locks where locktype = 'advisory' and classid = 7405916 and not granted`;
+      expect(waits).toBe(1);
+    });
+    await sql`update place_pools set safe_places = 7 where group_id = ${group.id}`;
+    await before`select pg_advisory_unlock(7405916, hashtext(${group.id}))`;
+    before.release();
+    await counted;
+    expect(await levelOf(group.id)).toMatchObject({ safe: 7 });
   });
 });

@@ -1,6 +1,7 @@
 import { and, desc, inArray, isNull, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { groups, loadDays, loadLevels, placePools, strainFlags } from "~db/schema";
+import { upsert } from "~db/upsert.server";
 import { CLOCK } from "~/features/access/actor.server";
 import { announceStruggling } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
@@ -8,17 +9,16 @@ import { writeRooms } from "~/features/places/commands/refresh-room.server";
 import { londonDay } from "~/lib/dates";
 import { unfundedLoad, type Funding } from "~/features/funding/rules";
 import { countsInArea } from "../areas";
-import { moneyFacts, type LoadFacts } from "../facts";
+import { moneyFacts, type LoadFacts, type Signal } from "../facts";
 import type { StrainFlag } from "../flag";
-import { lookAhead } from "../outlook/look-ahead";
+import { fundedWeeks, lookAhead } from "../outlook/look-ahead";
 import { loadFacts } from "../queries/facts.server";
-import { outlookFacts } from "../queries/outlook-facts.server";
 import { addUpAreas, addUpEveryArea } from "./area-days.server";
 import { computedLevel, effectiveLevel, settleLevel, signals } from "../rules";
 
-type LevelRow = typeof loadLevels.$inferSelect;
-
 const BATCH = 500;
+/** Batches under way at a time: while the database counts for one, the levels of the other are told. */
+const AT_ONCE = 2;
 
 /** Computes the load of these groups from their referrals, places and pots, and keeps today's figures and their areas'. */
 export async function recomputeLoad(groupIds: string[], clock: ActorContext = CLOCK): Promise<void> {
@@ -45,25 +45,30 @@ export async function recomputeAllLoads(
         .innerJoin(groups, sql`${groups.id} = ${placePools.groupId} and ${groups.organisationId} is not null`)
     ).map(({ id }) => id),
   );
-  for (let start = 0; start < ids.length; start += BATCH) {
-    await asActor(clock, (tx) => recompute(tx, ids.slice(start, start + BATCH)));
-    onProgress(Math.min(start + BATCH, ids.length), ids.length);
-  }
+  let [begun, done] = [0, 0];
+  const oneAfterAnother = async () => {
+    while (begun < ids.length) {
+      const batch = ids.slice(begun, (begun += BATCH));
+      await asActor(clock, (tx) => recompute(tx, batch));
+      onProgress((done += batch.length), ids.length);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, oneAfterAnother));
   await asActor(clock, addUpEveryArea);
   return ids.length;
 }
 
 /** Gives the areas in which the figures of these groups counted until now, or do from now on. */
 async function recompute(tx: Tx, groupIds: string[]): Promise<string[]> {
+  const today = londonDay(tx.now);
   const before = await lockLevels(tx, groupIds);
   const facts = await loadFacts(tx, groupIds);
   const flags = await flagsOf(tx, groupIds);
   const listings = await listingsOf(tx, groupIds);
-  const aheadOf = await outlookFacts(tx, groupIds);
   const rows = [...facts].map(([groupId, fact]) => {
     const said = { groupId, flag: flags.get(groupId) ?? null, before: before.get(groupId) };
     const row = rowOf(tx, listings.get(groupId)!, fact, said);
-    return { ...row, outlook: lookAhead(aheadOf(groupId, fact, row)) };
+    return { ...row, outlook: lookAhead({ ...fact, ...row, fundedAhead: fundedWeeks(fact.funding, today) }) };
   });
   if (rows.length === 0) return [];
   await saveLevels(tx, rows);
@@ -82,13 +87,37 @@ async function recompute(tx: Tx, groupIds: string[]): Promise<string[]> {
   return [...before.values(), ...rows].flatMap(({ areaId }) => areaId ?? []);
 }
 
+const standingColumns = {
+  groupId: loadLevels.groupId,
+  level: loadLevels.level,
+  computed: loadLevels.computed,
+  belowSince: loadLevels.belowSince,
+  askedOn: loadLevels.askedOn,
+  liftedUntil: loadLevels.liftedUntil,
+  areaId: loadLevels.areaId,
+};
+type LevelRow = Pick<typeof loadLevels.$inferSelect, keyof typeof standingColumns>;
+
+/** Any number will do, as long as nothing else locks by it. */
+const FIRST_LEVEL_LOCK = 7_405_916;
+
 /**
  * What was computed last. Locked before anything is counted, so that of two computations of a group the later one has seen
- * everything that the earlier one had.
+ * everything that the earlier one had. A group that has no level yet has no row to lock, so its name is locked instead.
  */
 async function lockLevels(tx: Tx, groupIds: string[]): Promise<Map<string, LevelRow>> {
+  const levels = await lockRows(tx, groupIds);
+  const first = groupIds.filter((id) => !levels.has(id));
+  if (first.length === 0) return levels;
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(${FIRST_LEVEL_LOCK}, key)
+    from (select distinct hashtext(id) as key from unnest(${sql.param(first)}::text[]) id order by key) ordered`);
+  return new Map([...levels, ...(await lockRows(tx, first))]);
+}
+
+async function lockRows(tx: Tx, groupIds: string[]): Promise<Map<string, LevelRow>> {
   const rows = await tx
-    .select()
+    .select(standingColumns)
     .from(loadLevels)
     .where(inArray(loadLevels.groupId, groupIds))
     .orderBy(loadLevels.groupId)
@@ -190,35 +219,16 @@ export async function flagsOf(tx: Tx, groupIds: string[]): Promise<Map<string, S
   return new Map(rows.map(({ groupId, ...flag }) => [groupId, flag as StrainFlag]));
 }
 
-async function saveLevels(tx: Tx, rows: (typeof loadLevels.$inferInsert)[]): Promise<void> {
-  const given = (column: string) => sql.raw(`excluded.${column}`);
-  await tx
-    .insert(loadLevels)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: loadLevels.groupId,
-      set: {
-        level: given("level"),
-        computed: given("computed"),
-        belowSince: given("below_since"),
-        askedOn: given("asked_on"),
-        liftedUntil: given("lifted_until"),
-        strain: given("strain"),
-        rankAs: given("rank_as"),
-        signals: given("signals"),
-        outlook: given("outlook"),
-        waitWeeks: given("wait_weeks"),
-        computedAt: given("computed_at"),
-        areaId: given("area_id"),
-        counts: given("counts"),
-        people: given("people"),
-        waiting: given("waiting"),
-        limit: given("limit_kind"),
-        safe: given("safe"),
-        funded: given("funded"),
-        unpaid: given("unpaid"),
-      },
-    });
+/** Sentences and thresholds are told afresh for whoever reads them; kept is what a list sorts and marks by. */
+async function saveLevels(
+  tx: Tx,
+  rows: (typeof loadLevels.$inferInsert & { signals: readonly Signal[] })[],
+): Promise<void> {
+  const kept = rows.map((row) => ({
+    ...row,
+    signals: row.signals.map(({ id, value, level }) => ({ id, value, level })),
+  }));
+  await upsert(tx, loadLevels, kept);
 }
 
 async function saveToday(
@@ -235,18 +245,5 @@ async function saveToday(
     safePlaces: safe,
     fundedPlaces: funded,
   }));
-  const given = (column: string) => sql.raw(`excluded.${column}`);
-  await tx
-    .insert(loadDays)
-    .values(days)
-    .onConflictDoUpdate({
-      target: [loadDays.groupId, loadDays.onDay],
-      set: {
-        level: given("level"),
-        peopleNow: given("people_now"),
-        waitingNow: given("waiting_now"),
-        safePlaces: given("safe_places"),
-        fundedPlaces: given("funded_places"),
-      },
-    });
+  await upsert(tx, loadDays, days);
 }

@@ -1,5 +1,6 @@
-import type { FundedPlaces } from "~/features/funding/rules";
+import { fundedPlaces, fundingAhead, type Funding } from "~/features/funding/rules";
 import type { Pool, Strain } from "~/features/places/rules";
+import { addDays, type Day } from "~/lib/dates";
 import { LOAD_DEFAULTS, type LoadSettings, type Signal, type SignalId } from "../facts";
 import {
   type Ahead,
@@ -18,17 +19,21 @@ const RUNWAY_WEEKS = 5;
 /** For so many weeks, from this one on, F has to be known. */
 export const FUNDED_WEEKS = WEEKS_AHEAD + RUNWAY_WEEKS + 1;
 
-/** What is known of one group today. */
-export interface OutlookFacts {
-  limit: Pool["limit"];
-  safePlaces: number | null;
-  people: number;
-  waiting: number;
-  /** People accepted or put on the waiting list, and those of them who left, in each of the last 12 weeks, newest first. */
+/** How people came to one group and left it of late. */
+export interface RecentMoves {
+  /** People accepted or put on the waiting list, and those of them who left, in each of `WEEKS_BACK` weeks, newest first. */
   came: readonly number[];
   left: readonly number[];
   /** Whole weeks that the group has been known. */
   weeksKnown: number;
+}
+
+/** What is known of one group today. */
+export interface OutlookFacts extends RecentMoves {
+  limit: Pool["limit"];
+  safePlaces: number | null;
+  people: number;
+  waiting: number;
   /** F today and in each of the weeks ahead, `FUNDED_WEEKS` of them; null when not paid per place. */
   fundedAhead: readonly number[] | null;
   /** The level that decides who may come in. */
@@ -36,15 +41,17 @@ export interface OutlookFacts {
   signals: readonly Pick<Signal, "id" | "family" | "level">[];
 }
 
-/** F in each week ahead, from what F is on a day; null when not paid per place today. */
-export function fundedWeeks(fundedIn: (week: number) => FundedPlaces): number[] | null {
-  const weeks = Array.from({ length: FUNDED_WEEKS }, (_, week) => fundedIn(week));
-  return weeks[0] === "not_paid_per_place"
-    ? null
-    : weeks.map((places) => (places === "not_paid_per_place" ? 0 : places));
+/** F in each week ahead, at the pace at which places are paid for now; null when not paid per place today. */
+export function fundedWeeks(funding: Funding, today: Day): number[] | null {
+  if (fundedPlaces(funding, today) === "not_paid_per_place") return null;
+  return Array.from({ length: FUNDED_WEEKS }, (_, week) => {
+    const day = addDays(today, 7 * week);
+    const places = fundedPlaces(fundingAhead(funding, today, day), day);
+    return places === "not_paid_per_place" ? 0 : places;
+  });
 }
 
-/** When this group is full, has more people than money, and struggles, if it goes on as in the last 12 weeks. */
+/** When this group is full, has more people than money, and struggles, if it goes on as in the last weeks. */
 export function lookAhead(facts: OutlookFacts, settings: LoadSettings = LOAD_DEFAULTS): Outlook {
   const full = fullMarks(facts);
   const unfunded = unfundedMarks(facts);

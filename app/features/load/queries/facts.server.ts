@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
 import { groups, placePools } from "~db/schema";
 import { fundingOf } from "~/features/funding/queries/pots.server";
@@ -6,36 +6,23 @@ import { NO_FUNDING, type Funding } from "~/features/funding/rules";
 import { poolColumns } from "~/features/places/ledger.server";
 import { peopleNow } from "~/features/places/rules";
 import { londonDay, workingDaysBetween } from "~/lib/dates";
-import { eq } from "drizzle-orm";
 import { moneyFacts, type LoadFacts } from "../facts";
+import { WEEKS_BACK } from "../outlook/ahead";
+import type { RecentMoves } from "../outlook/look-ahead";
+import { countReferrals, EARLIER_WINDOWS, WINDOW, type ReferralCounts } from "./referral-counts.server";
 
-const DAY = 86_400_000;
-const WINDOW = 28;
-const EARLIER_WINDOWS = 6;
+const DAY_MS = 86_400_000;
 
-interface Counts extends Record<string, unknown> {
-  group_id: string;
-  freed: number;
-  decided: number;
-  no_room: number;
-  sent: number;
-  earlier: number[];
-  answered: [sentAt: string, answeredAt: string][] | null;
-  unanswered: string[] | null;
-  expired: number;
-  busiest: number;
-  came: number;
-  missed: number;
+/** What the signals and the look ahead of one group are told from. */
+export interface GroupFacts extends LoadFacts, RecentMoves {
+  funding: Funding;
 }
 
 /**
- * What the signals of these groups are told from, each as at `tx.now`, and the money behind it: four queries at most,
- * however many groups. Groups without a row of places are left out.
+ * What the signals of these groups are told from, each as at `tx.now`, the pace of the last weeks and the money behind it:
+ * four queries at most, however many groups. Groups without a row of places are left out.
  */
-export async function loadFacts(
-  tx: Tx,
-  groupIds: string[],
-): Promise<Map<string, LoadFacts & { funding: Funding }>> {
+export async function loadFacts(tx: Tx, groupIds: string[]): Promise<Map<string, GroupFacts>> {
   if (groupIds.length === 0) return new Map();
   const today = londonDay(tx.now);
   const pools = await tx
@@ -44,7 +31,7 @@ export async function loadFacts(
     .innerJoin(groups, eq(groups.id, placePools.groupId))
     .where(inArray(placePools.groupId, groupIds));
   const fundings = await fundingOf(tx, groupIds, today);
-  const counts = new Map((await countReferrals(tx, groupIds)).map((row) => [row.group_id, row]));
+  const counts = new Map((await countReferrals(tx, groupIds)).map((row) => [row.groupId, row]));
   return new Map(
     pools.map((pool) => {
       const funding = fundings.get(pool.groupId) ?? NO_FUNDING;
@@ -57,6 +44,7 @@ export async function loadFacts(
           people,
           waiting: pool.waitingNow,
           ...flowFacts(counts.get(pool.groupId), pool.createdAt, tx.now),
+          ...recentMoves(counts.get(pool.groupId), pool.createdAt, tx.now),
           ...moneyFacts(funding, people, today),
           funding,
         },
@@ -65,17 +53,16 @@ export async function loadFacts(
   );
 }
 
-function flowFacts(row: Counts | undefined, since: Date, now: Date) {
+function flowFacts(row: ReferralCounts | undefined, since: Date, now: Date) {
   const today = londonDay(now);
-  const opened = (window: number) => since.getTime() <= now.getTime() - WINDOW * (window + 2) * DAY;
+  const opened = (window: number) => since.getTime() <= now.getTime() - WINDOW * (window + 1) * DAY_MS;
+  const [referrals, ...earlier] = perUnit(row?.sent, EARLIER_WINDOWS + 1, ([, times]) => times);
   return {
     placesFreed: row?.freed ?? 0,
     decided: row?.decided ?? 0,
-    declinedNoRoom: row?.no_room ?? 0,
-    referrals: row?.sent ?? 0,
-    earlierReferrals: Array.from({ length: EARLIER_WINDOWS }, (_, window) =>
-      opened(window) ? (row?.earlier[window] ?? 0) : null,
-    ),
+    declinedNoRoom: row?.noRoom ?? 0,
+    referrals: referrals!,
+    earlierReferrals: earlier.map((times, window) => (opened(window + 1) ? times : null)),
     answerDays: (row?.answered ?? []).map(([sentAt, answeredAt]) =>
       workingDaysBetween(londonDay(new Date(sentAt)), londonDay(new Date(answeredAt))),
     ),
@@ -89,41 +76,21 @@ function flowFacts(row: Counts | undefined, since: Date, now: Date) {
   };
 }
 
-async function countReferrals(tx: Tx, groupIds: string[]): Promise<Counts[]> {
-  const now = sql`${tx.now.toISOString()}::timestamptz`;
-  const within = (column: string, days: number, before = 0) => sql`
-    ${sql.identifier(column)} > ${now} - make_interval(days => ${days}::integer)
-    and ${sql.identifier(column)} <= ${now} - make_interval(days => ${before}::integer)`;
-  const earlier = Array.from({ length: EARLIER_WINDOWS }, (_, window) => {
-    const before = WINDOW * (window + 1);
-    return sql`count(*) filter (where ${within("sent_at", before + WINDOW, before)})::integer`;
-  });
-  const recent = WINDOW * (EARLIER_WINDOWS + 1);
-  return tx.execute<Counts>(sql`
-    with mine as (
-      select * from referrals
-      where group_id = any(${sql.param(groupIds)}::uuid[]) and status <> 'draft'
-        and (sent_at > ${now} - make_interval(days => ${recent}::integer)
-          or ended_at > ${now} - make_interval(days => 84)
-          or status in ('sent', 'waiting', 'accepted', 'started'))
-    ), by_team as (
-      select group_id, max(n) as busiest
-      from (select group_id, team_id, count(*)::integer as n from mine
-            where team_id is not null and ${within("sent_at", WINDOW)} group by 1, 2) teams
-      group by 1
-    )
-    select mine.group_id,
-      count(*) filter (where accepted_at is not null and ${within("ended_at", 84)})::integer as freed,
-      count(*) filter (where ${within("answered_at", WINDOW)})::integer as decided,
-      count(*) filter (where decline_reason = 'no_room' and ${within("answered_at", WINDOW)})::integer as no_room,
-      count(*) filter (where ${within("sent_at", WINDOW)})::integer as sent,
-      array[${sql.join(earlier, sql`, `)}] as earlier,
-      json_agg(json_build_array(sent_at, answered_at)) filter (where ${within("answered_at", WINDOW)}) as answered,
-      json_agg(sent_at) filter (where status in ('sent', 'waiting') and answered_at is null) as unanswered,
-      count(*) filter (where status = 'expired' and ${within("ended_at", WINDOW)})::integer as expired,
-      coalesce(max(by_team.busiest), 0) as busiest,
-      count(*) filter (where ${within("started_at", 56)})::integer as came,
-      count(*) filter (where ${within("missed_first_at", 56)})::integer as missed
-    from mine left join by_team on by_team.group_id = mine.group_id
-    group by mine.group_id`);
+function recentMoves(row: ReferralCounts | undefined, since: Date, now: Date): RecentMoves {
+  return {
+    came: perUnit(row?.weeks, WEEKS_BACK, ([, came]) => came),
+    left: perUnit(row?.weeks, WEEKS_BACK, ([, , left]) => left),
+    weeksKnown: Math.floor((now.getTime() - since.getTime()) / (7 * DAY_MS)),
+  };
+}
+
+/** A count for each window or week, newest first, from rows that begin with how many ago; 0 where there is none. */
+function perUnit<Row extends [ago: number, ...rest: number[]]>(
+  rows: readonly Row[] | null | undefined,
+  units: number,
+  count: (row: Row) => number,
+): number[] {
+  const counts = Array.from({ length: units }, () => 0);
+  for (const row of rows ?? []) counts[row[0]] = count(row);
+  return counts;
 }

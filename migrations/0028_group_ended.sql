@@ -1,0 +1,1 @@
+CREATE INDEX "referrals_group_ended" ON "referrals" USING btree ("group_id","ended_at");
