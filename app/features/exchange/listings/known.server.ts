@@ -23,13 +23,17 @@ interface Found extends Record<string, unknown> {
   now: Listing;
 }
 
+/** A session `s` that an import may speak of: not over, and not from the group's own calendar. */
+export const SESSION_AHEAD = sql.raw(`s.calendar_uid is null
+  and coalesce(s.ends_on >= (now() at time zone 'Europe/London')::date, true)`);
+
 /** A group as an import would say it, for comparing; `g` is the group. */
-export const LISTING_NOW = sql.raw(`
-  jsonb_build_object(${COLUMN_FIELDS.map((field) => `'${field}', g.${field}`).join(", ")}, 'sessions', (
+export const LISTING_NOW = sql`
+  jsonb_build_object(${sql.raw(COLUMN_FIELDS.map((field) => `'${field}', g.${field}`).join(", "))}, 'sessions', (
     select coalesce(jsonb_agg(jsonb_build_object('weekday', s.weekday,
         'startsAt', to_char(s.starts_at, 'HH24:MI'), 'endsAt', to_char(s.ends_at, 'HH24:MI'))
       order by s.weekday, s.starts_at, s.ends_at), '[]')
-    from group_sessions s where s.group_id = g.id))`);
+    from group_sessions s where s.group_id = g.id and s.removed_at is null and ${SESSION_AHEAD}))`;
 
 /** The listings that earlier rows of the source made, by key; locked, so that nobody edits them meanwhile. */
 export async function knownListings(tx: Tx, source: string, keys: string[]): Promise<Map<string, KnownRow>> {
