@@ -16,7 +16,7 @@ export type AssuranceItem = keyof typeof ASSURANCE_ITEMS;
 export const ASSURANCE_ITEM_IDS = Object.keys(ASSURANCE_ITEMS) as AssuranceItem[];
 
 export function isAssuranceItem(text: string | undefined): text is AssuranceItem {
-  return text !== undefined && text in ASSURANCE_ITEMS;
+  return text !== undefined && Object.hasOwn(ASSURANCE_ITEMS, text);
 }
 
 /** What decides how much a group is asked. */

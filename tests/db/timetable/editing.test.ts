@@ -70,6 +70,16 @@ describe("a group's timetable", () => {
     expect(row!.tags).toContain("d:2m");
   });
 
+  it("changes a day once, though two organisers press at the same time", async () => {
+    const { group, organiser, at } = await scene();
+    const cancel = { intent: "cancel" as const, note: "" };
+    await Promise.all(Array.from({ length: 12 }, () => changeDay(organiser, group.slug, at, cancel)));
+    expect(await newsOf(at.sessionId)).toHaveLength(1);
+    const move = { intent: "move" as const, note: "", newDay: at.onDay, startsAt: "14:00", endsAt: "15:00" };
+    await Promise.all([cancel, move, cancel, move].map((one) => changeDay(organiser, group.slug, at, one)));
+    expect((await ownTimetable(organiser, group.slug)).timetable.changes).toHaveLength(1);
+  });
+
   it("adds one session though the form is sent twice", async () => {
     const { group, organiser } = await scene();
     const key = randomUUID();

@@ -13,7 +13,7 @@ const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 export function nested(cells: Record<string, string>): Parts {
   const grant: Parts = {};
   for (const [column, cell] of Object.entries(cells)) {
-    const path = pathOf(column);
+    const path = pathOf(unguarded(column));
     if (cell.trim() === "" || path.some((step) => FORBIDDEN.has(String(step)))) continue;
     put(grant, path, valueFrom(path, unguarded(cell)));
   }

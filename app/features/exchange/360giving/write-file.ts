@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { WRITTEN_ORDER } from "./columns";
-import { flattened } from "./flat";
+import { flattened, guarded } from "./flat";
 
 /** What stands around the grants of a file: who publishes it and when. */
 export interface PackageFacts {
@@ -24,7 +24,7 @@ export async function* jsonFile(facts: PackageFacts, grants: AsyncIterable<unkno
 
 /**
  * The same as a flat file, with the columns that any of the grants uses: so they are read twice. Texts that a
- * spreadsheet would run are guarded, and reading takes the guard away again.
+ * spreadsheet would run are guarded, names of columns too, and reading takes the guard away again.
  */
 export async function* csvFile(read: () => AsyncIterable<unknown>): AsyncGenerator<string> {
   const used = new Set<string>();
@@ -33,7 +33,7 @@ export async function* csvFile(read: () => AsyncIterable<unknown>): AsyncGenerat
     ...WRITTEN_ORDER.filter((title) => used.has(title)),
     ...[...used].filter((title) => !WRITTEN_ORDER.includes(title)).toSorted(),
   ];
-  yield `\ufeff${stringify([columns], ROWS)}`;
+  yield `\ufeff${stringify([columns.map(guarded)], ROWS)}`;
   for await (const grant of read()) {
     const cells = flattened(grant);
     yield stringify([columns.map((column) => cells[column] ?? "")], ROWS);

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { asActor, type ActorContext } from "~db/client.server";
-import { sessionChanges } from "~db/schema";
+import { asActor, type ActorContext, type Tx } from "~db/client.server";
+import { groupSessions, sessionChanges } from "~db/schema";
 import { announceTimes, type TimesNews } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import type { Day } from "~/lib/dates";
@@ -26,6 +26,7 @@ export async function changeDay(
   change: DayChange,
 ): Promise<void> {
   await asActor(actor, async (tx) => {
+    await lockSession(tx, at.sessionId);
     const { group, timetable } = await readOwnTimetable(tx, slug);
     const session = timetable.sessions.find(({ id }) => id === at.sessionId);
     if (!session || occurrences([session], [], [], at.onDay, at.onDay).length === 0) throw new NotFound();
@@ -50,6 +51,15 @@ export async function changeDay(
     await timetableKept(tx, group.id);
     await announceTimes(tx, { kind, ...at });
   });
+}
+
+/** Two who change one day at once go one after the other. */
+async function lockSession(tx: Tx, sessionId: string): Promise<void> {
+  await tx
+    .select({ id: groupSessions.id })
+    .from(groupSessions)
+    .where(eq(groupSessions.id, sessionId))
+    .for("no key update");
 }
 
 type Before = {

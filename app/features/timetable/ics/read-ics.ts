@@ -1,7 +1,9 @@
 import ICAL from "ical.js";
 import { addDays, weekdayOf, type Day } from "~/lib/dates";
 import { ICAL_DAYS, partsOf } from "../repeats";
+import { CLOCK_EFFORT, type Effort, MOST_EFFORT, spend } from "./effort";
 import { isLondons, londonTime } from "./local";
+import { type Series, seriesIn, word } from "./series";
 
 /** A session as the group's own calendar gives it. */
 export interface ReadSession {
@@ -36,6 +38,7 @@ export interface ReadCalendar {
 export class NoCalendar extends Error {}
 
 const MOST_EVENTS = 200;
+const MOST_SESSIONS = 500;
 /** How far ahead repeats that are no rule of ours are written out as single days. */
 export const WEEKS_AHEAD = 26;
 const MOST_STEPS = 2_000;
@@ -43,17 +46,20 @@ const LONGEST_NOTE = 120;
 
 /**
  * The sessions of an iCalendar file from today on: repeats by the week or by the weekday of the month keep their rule,
- * others become single days of the next 26 weeks. At most 200 events; throws `NoCalendar` for what is none.
+ * others become single days of the next 26 weeks. At most 200 events and 500 sessions; an event is read whole or left
+ * out. Throws `NoCalendar` for what is none.
  */
 export function readCalendarText(text: string, today: Day): ReadCalendar {
-  const events = eventsIn(text);
-  const masters = events.filter((event) => !event.hasProperty("recurrence-id"));
-  const found: ReadCalendar = { sessions: [], changes: [], left: Math.max(0, masters.length - MOST_EVENTS) };
-  for (const master of masters.slice(0, MOST_EVENTS)) {
-    const read = readEvent(master, events, today);
-    if (!read) found.left += 1;
-    found.sessions.push(...(read?.sessions ?? []));
-    found.changes.push(...(read?.changes ?? []));
+  const { series, doubled } = seriesIn(eventsIn(text));
+  const left = doubled + Math.max(0, series.length - MOST_EVENTS);
+  const found: ReadCalendar = { sessions: [], changes: [], left };
+  const effort = { left: MOST_EFFORT };
+  for (const one of series.slice(0, MOST_EVENTS)) {
+    const read = readEvent(one, today, effort);
+    if (read && found.sessions.length + read.sessions.length <= MOST_SESSIONS) {
+      found.sessions.push(...read.sessions);
+      found.changes.push(...read.changes);
+    } else found.left += 1;
   }
   return found;
 }
@@ -67,9 +73,7 @@ function eventsIn(text: string): ICAL.Component[] {
   }
 }
 
-const word = (event: ICAL.Component, name: string) => String(event.getFirstPropertyValue(name) ?? "");
-
-function readEvent(master: ICAL.Component, events: ICAL.Component[], today: Day) {
+function readEvent({ master, changed }: Series, today: Day, effort: Effort) {
   const uid = word(master, "uid").slice(0, 200);
   const when = timesOf(master);
   if (!uid || !when || /^(private|confidential)$/i.test(word(master, "class"))) return null;
@@ -79,17 +83,11 @@ function readEvent(master: ICAL.Component, events: ICAL.Component[], today: Day)
     endsAt: when.end.time,
     note: word(master, "summary").replaceAll(/\s+/g, " ").trim().slice(0, LONGEST_NOTE),
   };
-  const sessions = sessionsOf(master, { uid, base, today });
+  const sessions = sessionsOf(master, { uid, base, today, effort });
   if (!sessions) return null;
   const current = sessions.filter(({ endsOn }) => endsOn === null || endsOn >= today);
-  return {
-    sessions: current,
-    changes: changesOf(
-      master,
-      current,
-      events.filter((one) => word(one, "uid") === word(master, "uid")),
-    ),
-  };
+  const changes = changesOf({ master, changed }, current, effort);
+  return changes && { sessions: current, changes };
 }
 
 interface Part {
@@ -127,6 +125,7 @@ interface Making {
   uid: string;
   base: Pick<ReadSession, "startsAt" | "endsAt" | "note">;
   today: Day;
+  effort: Effort;
 }
 
 function sessionsOf(event: ICAL.Component, making: Making): ReadSession[] | null {
@@ -232,13 +231,16 @@ function daysOf(rule: string, start: Day, most: number, from: Day = start): Day[
 }
 
 /** Each day of the next 26 weeks as a session of its own; null when the rule began too long ago to walk. */
-function singleDays(rule: string, starts: Part, { uid, base, today }: Making): ReadSession[] | null {
+function singleDays(rule: string, starts: Part, { uid, base, today, effort }: Making): ReadSession[] | null {
   const iterator = ICAL.Recur.fromString(rule).iterator(starts.time);
-  const last = addDays(today, WEEKS_AHEAD * 7);
+  // No clock of the world is further than a day from London's
+  const [near, last] = [addDays(today, -2), addDays(today, WEEKS_AHEAD * 7)];
   const found: ReadSession[] = [];
-  for (let step = 0; step < MOST_STEPS; step += 1) {
+  for (let step = 0; step < MOST_STEPS && spend(effort, 1); step += 1) {
     const next = iterator.next();
     if (!next) return found;
+    if (next.toString().slice(0, 10) < near) continue;
+    if (!spend(effort, CLOCK_EFFORT)) return null;
     const { day, time } = londonTime(next, starts.tzid);
     if (day > last) return found;
     const length = { ...base, startsAt: time, endsAt: base.endsAt > time ? base.endsAt : "23:59" };
@@ -247,8 +249,12 @@ function singleDays(rule: string, starts: Part, { uid, base, today }: Making): R
   return null;
 }
 
-/** Days that the calendar leaves out, cancels or moves. */
-function changesOf(master: ICAL.Component, sessions: ReadSession[], events: ICAL.Component[]): ReadChange[] {
+/** Days that the calendar leaves out, cancels or moves; null when there are too many to tell. */
+function changesOf(
+  { master, changed }: Series,
+  sessions: ReadSession[],
+  effort: Effort,
+): ReadChange[] | null {
   const uidOn = (day: Day) =>
     sessions.find(({ weekday, startsOn, rule, endsOn }) =>
       rule === null && startsOn === endsOn ? startsOn === day : weekday === weekdayOf(day),
@@ -262,11 +268,13 @@ function changesOf(master: ICAL.Component, sessions: ReadSession[], events: ICAL
   for (const property of master.getAllProperties("exdate")) {
     const tzid = property.getParameter("tzid");
     for (const time of property.getValues()) {
+      if (!spend(effort, CLOCK_EFFORT)) return null;
       if (time instanceof ICAL.Time)
         add(londonTime(time, typeof tzid === "string" ? tzid : null).day, cancelled);
     }
   }
-  for (const one of events) {
+  for (const one of changed) {
+    if (!spend(effort, 3 * CLOCK_EFFORT)) return null;
     const which = partOf(one, "recurrence-id");
     const now = timesOf(one);
     if (!which || !now) continue;

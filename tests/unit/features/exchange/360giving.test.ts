@@ -6,6 +6,7 @@ import { flattened, guarded, nested, unguarded } from "~/features/exchange/360gi
 import { draftGrant } from "~/features/exchange/360giving/grant";
 import { penceFrom, poundsFrom } from "~/features/exchange/360giving/pence";
 import { grantIn, readGrants } from "~/features/exchange/360giving/read";
+import { csvFile } from "~/features/exchange/360giving/write-file";
 import { publishedGrant } from "../../../support/grants";
 
 const bytes = async function* (...texts: string[]) {
@@ -16,6 +17,26 @@ const rowsOf = async (...texts: string[]) => {
   for await (const row of readGrants(bytes(...texts), { delimiter: "," })) rows.push(row);
   return rows;
 };
+
+describe("a flat file", () => {
+  it("holds no formula in the names of its columns either, and reads them as they were", async () => {
+    const grant = { ...publishedGrant(), "=1+1": "two", "'@x": "three" };
+    const pieces: string[] = [];
+    const read = async function* () {
+      yield grant;
+    };
+    for await (const piece of csvFile(read)) pieces.push(piece);
+    const [head = ""] = pieces;
+    expect(
+      head
+        .replace("\ufeff", "")
+        .split(",")
+        .filter((column) => /^["']*[=+\-@]/.test(column)),
+    ).toEqual(["''@x", "'=1+1\r\n"]);
+    const [row] = await rowsOf(pieces.join(""));
+    expect(grantIn(row!.cells!)).toMatchObject({ "=1+1": "two", "'@x": "three" });
+  });
+});
 
 describe("money", () => {
   it("is in pence exactly, up and down", () => {

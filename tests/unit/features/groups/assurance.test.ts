@@ -5,6 +5,7 @@ import {
   ASSURANCE_ITEM_IDS,
   fallsOn,
   hasFallen,
+  isAssuranceItem,
   stateOf,
   tellsToday,
   TOLD_BEFORE,
@@ -26,6 +27,11 @@ const group: AskedGroup = {
 };
 const asked = (changes: Partial<AskedGroup> = {}) =>
   asksFor({ ...group, ...changes }).map(({ item }) => item);
+
+it("knows its items, and no word that every object has", () => {
+  expect(ASSURANCE_ITEM_IDS.every(isAssuranceItem)).toBe(true);
+  for (const other of ["constructor", "toString", "", undefined]) expect(isAssuranceItem(other)).toBe(false);
+});
 
 const insurance: Said = {
   item: "insurance",
