@@ -4,7 +4,9 @@ import { asActor } from "~db/client.server";
 import { referrals } from "~db/schema";
 import { limitsOf, placesPage, sessionPlaces } from "~/features/places/queries/limits.server";
 import { acceptReferral } from "~/features/referrals/commands/accept.server";
+import { changeSession } from "~/features/referrals/commands/change-session.server";
 import { changeTimes } from "~/features/referrals/commands/change-times.server";
+import { keepRegister } from "~/features/referrals/commands/keep-register.server";
 import { limitPlaces } from "~/features/referrals/commands/limit-places.server";
 import { registerPage } from "~/features/referrals/queries/register-page.server";
 import { changeDay } from "~/features/timetable/commands/days.server";
@@ -133,5 +135,31 @@ describe("a session that comes at another time from now on", () => {
     expect(read.at[0]).not.toBe(id);
     expect(read.sessions.map(({ words }) => words)).toEqual(["Thursdays, 10am to 12 noon"]);
     expect((await placesPage(organiser, group.slug)).limits).toHaveLength(1);
+  });
+
+  it("keeps its people on the registers of the days before, also whoever came and goes to another session now", async () => {
+    const { group, organiser, id, change } = await scene();
+    const thursdays = randomUUID();
+    await sql`insert into group_sessions (id, group_id, weekday, starts_at, ends_at)
+      values (${thursdays}, ${group.id}, 4, '10:00', '12:00')`;
+    const places = [id, thursdays].map((sessionId) => ({ sessionId, places: 5 }));
+    await limitPlaces(organiser, group.slug, { sessions: places, needs: [] });
+    const earlier = new Date("2026-06-01T12:00:00Z");
+    const linkWorker = { ...(await world.aLinkWorker()), now: earlier };
+    const accepted = async (sessionId: string) => {
+      const from = { ...organiser, now: earlier };
+      const referralId = await aReferral(linkWorker, from, group).sent();
+      await acceptReferral(from, referralId, { sessionId });
+      return referralId;
+    };
+    const [stays, goes, other] = [await accepted(id), await accepted(id), await accepted(thursdays)];
+    const at = { sessionId: id, onDay: "2026-06-16" };
+    const mark = { id: randomUUID(), referralId: goes, ...at, mark: "came" as const, markedAt: now };
+    await keepRegister(organiser, group.slug, { marks: [mark], counts: [] });
+    await changeSession(organiser, goes, thursdays);
+    await change({ startsAt: "14:00", endsAt: "16:00" });
+    const { sheet } = await registerPage(organiser, group.slug, at);
+    const apart = new Map(sheet?.people.map((person) => [person.id, person.apart]));
+    expect([stays, goes, other].map((one) => apart.get(one))).toEqual([null, null, "another_session"]);
   });
 });

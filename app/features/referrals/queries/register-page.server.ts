@@ -97,7 +97,7 @@ async function peopleOf(tx: Tx, groupId: string, at: RegisterDay): Promise<Regis
       firstName: disclosures.firstName,
       lastName: disclosures.lastName,
       firstSessionOn: referrals.firstSessionOn,
-      sessionId: referrals.sessionId,
+      isOfSession: isOfSession(at.sessionId),
       mark: attendance.mark,
     })
     .from(referrals)
@@ -112,13 +112,13 @@ async function peopleOf(tx: Tx, groupId: string, at: RegisterDay): Promise<Regis
     )
     .where(expectedOn(tx, groupId, at.day))
     .orderBy(asc(disclosures.firstName), asc(referrals.id));
-  const people = rows.map(({ id, status, firstName, lastName, firstSessionOn, sessionId, mark }) => ({
-    id,
+  const people = rows.map(({ firstName, lastName, ...row }) => ({
+    id: row.id,
     name: shortName(firstName, lastName),
-    isNew: status === "accepted" || firstSessionOn === at.day,
-    apart: apartFor(at, { status, firstSessionOn, sessionId }),
-    firstSessionOn,
-    mark: mark ?? "none",
+    isNew: row.status === "accepted" || row.firstSessionOn === at.day,
+    apart: apartFor(at, row),
+    firstSessionOn: row.firstSessionOn,
+    mark: row.mark ?? "none",
   }));
   return [...people.filter(({ apart }) => !apart), ...people.filter(({ apart }) => apart)];
 }
@@ -143,14 +143,31 @@ function shortName(firstName: string | null, lastName: string | null): string {
   return firstName ? `${firstName}${initial ? ` ${initial}` : ""}` : "Somebody";
 }
 
+/**
+ * Whether somebody comes to this session: to any, to this one, or to one that it became since when its times changed. They
+ * came along, and on the days before they were of this one.
+ */
+function isOfSession(sessionId: string) {
+  return sql<boolean>`coalesce(${referrals.sessionId} in (
+    with recursive became as (
+      select ${sessionId}::uuid as id
+      union select s.id from group_sessions s join became on s.follows = became.id
+    ) select id from became), true)`;
+}
+
+interface Expected {
+  status: string;
+  firstSessionOn: Day | null;
+  isOfSession: boolean;
+  mark: MarkKind | null;
+}
+
+/** Whoever has a mark here was of this session on that day, wherever they come now. */
 function apartFor(
   at: RegisterDay,
-  {
-    status,
-    firstSessionOn,
-    sessionId,
-  }: Pick<typeof referrals.$inferSelect, "status" | "firstSessionOn" | "sessionId">,
+  { status, firstSessionOn, isOfSession: isTheirs, mark }: Expected,
 ): RegisterPerson["apart"] {
-  if (sessionId !== null && sessionId !== at.sessionId) return "another_session";
+  const wasHere = mark !== null && mark !== "none";
+  if (!isTheirs && !wasHere) return "another_session";
   return status === "accepted" && firstSessionOn !== null && firstSessionOn > at.day ? "later" : null;
 }
