@@ -118,15 +118,15 @@ describe("a group's load", () => {
   it("counts a group's first level after whoever was before it", async () => {
     const group = await world.aGroup({ pool: { safePlaces: 4 } });
     const before = await sql.reserve();
-    await before`select pg_advisory_lock(7405916, hashtext(${group.id}))`;
+    await before`select pg_advisory_lock(7405917, hashtext(${group.id}))`;
     const counted = recomputeLoad([group.id]);
     await vi.waitFor(async () => {
       const [{ waits }] = await sql<[{ waits: number }]>`
-        select count(*)::int as waits from pg_locks where locktype = 'advisory' and classid = 7405916 and not granted`;
+        select count(*)::int as waits from pg_locks where locktype = 'advisory' and classid = 7405917 and not granted`;
       expect(waits).toBe(1);
     });
     await sql`update place_pools set safe_places = 7 where group_id = ${group.id}`;
-    await before`select pg_advisory_unlock(7405916, hashtext(${group.id}))`;
+    await before`select pg_advisory_unlock(7405917, hashtext(${group.id}))`;
     before.release();
     await counted;
     expect(await levelOf(group.id)).toMatchObject({ safe: 7 });

@@ -99,7 +99,7 @@ const standingColumns = {
 type LevelRow = Pick<typeof loadLevels.$inferSelect, keyof typeof standingColumns>;
 
 /** Any number will do, as long as nothing else locks by it. */
-const FIRST_LEVEL_LOCK = 7_405_916;
+const FIRST_LEVEL_LOCK = 7_405_917;
 
 /**
  * What was computed last. Locked before anything is counted, so that of two computations of a group the later one has seen
