@@ -68,8 +68,8 @@ function Done({ answer }: { answer: string }) {
   return (
     <Confirmation title="It is yours to look after">
       <p>
-        Sign in with your e-mail address. If you have no password yet, a letter from us carries a link for
-        choosing one.
+        Sign in with your e-mail address. If you have no password yet, we have sent you an e-mail with a link
+        for choosing one.
       </p>
       <p>
         <a href={paths.signIn(paths.manage())}>Sign in</a>

@@ -2,7 +2,9 @@ import { useId } from "react";
 import { type ChartMonth, heightOf, scaleFor, steps } from "./load-scale";
 import type { StrainShapeName } from "./strain-mark";
 
-const TOP = 50;
+/** Where the highest mark stands, with the band of strain above it and without. */
+const UNDER_BAND = 50;
+const TOP = 22;
 const FLOOR = 266;
 const LEFT = 7;
 
@@ -19,7 +21,8 @@ export function LoadChart({ months, label }: Props) {
   const scale = scaleFor(months);
   const slot = (100 - LEFT) / Math.max(1, months.length);
   const at = (index: number) => LEFT + index * slot;
-  const y = (value: number) => FLOOR - heightOf(value, scale.most, FLOOR - TOP);
+  const top = months.some(isStrained) ? UNDER_BAND : TOP;
+  const y = (value: number) => FLOOR - heightOf(value, scale.most, FLOOR - top);
   const shown = { id, months, slot, at, y };
   return (
     <figure className="t-chart">
@@ -75,22 +78,23 @@ function Grid({ marks, y }: { marks: readonly number[]; y(value: number): number
 }
 
 const BANDS: readonly StrainShapeName[] = ["stretched", "struggling", "paused"];
+const isStrained = ({ strain }: ChartMonth) => BANDS.includes(strain);
 
 function StrainBand({ id, months, slot, at }: Shown) {
-  const first = months.findIndex(({ strain }) => BANDS.includes(strain));
+  const first = months.findIndex(isStrained);
   if (first < 0) return null;
   const before = first > 1;
   return (
     <>
-      {months.map(({ key, strain }, index) =>
-        BANDS.includes(strain) ? (
+      {months.map((month, index) =>
+        isStrained(month) ? (
           <rect
-            key={key}
+            key={month.key}
             x={`${at(index)}%`}
             width={`${slot}%`}
             y="10"
             height="18"
-            fill={`url(#${id}${strain})`}
+            fill={`url(#${id}${month.strain})`}
             className="c-st"
           />
         ) : null,

@@ -17,9 +17,9 @@ const optionalText = (most: number) =>
 export const USUAL_PURPOSE = "So that the group can get in touch and welcome them";
 
 const agreement = {
-  agreed: z.literal("yes", { error: "Tick to say that they have agreed to this" }),
   toldHow: z.enum(keysOf(TOLD_HOW), { error: "Choose how you told them" }),
   givenBy: z.enum(keysOf(GIVEN_BY), { error: "Choose who agreed" }),
+  agreed: z.literal("yes", { error: "Tick to say that they have agreed to this" }),
 };
 
 /** A referral as a link worker fills it in. */

@@ -1,4 +1,5 @@
-import type { Day } from "~/lib/dates";
+import { formatDate, type Day } from "~/lib/dates";
+import { capitalised, listed } from "~/lib/sentences";
 import type { MarkKind } from "./marks";
 
 /** What stands of one person on one day of one session. */
@@ -27,6 +28,32 @@ export function cameWords(visits: readonly Visit[]): string | null {
   const came = last.filter(({ mark }) => mark === "came").length;
   if (last.length === 1) return came === 1 ? "Came the one time so far" : "Did not come the one time so far";
   return `Came ${came} of the last ${last.length} times`;
+}
+
+const SAID_OF_DAYS = [
+  ["came", "came"],
+  ["missed", "missed"],
+  ["sent_word", "sent word for"],
+] as const;
+
+/** "Came 3, 10 and 17 November, missed 24 November", of the last times; null before anything was said of them. */
+export function visitWords(visits: readonly Visit[], today: Day): string | null {
+  const last = visitsInOrder(visits).slice(-LOOKED_BACK);
+  const parts = SAID_OF_DAYS.flatMap(([mark, said]) => {
+    const days = last.filter((visit) => visit.mark === mark).map(({ day }) => day);
+    return days.length > 0 ? [`${said} ${daysWords(days, today)}`] : [];
+  });
+  return parts.length > 0 ? capitalised(parts.join(", ")) : null;
+}
+
+/** "27 October and 3 and 10 November": each month is said once, after its last day. */
+function daysWords(days: readonly Day[], today: Day): string {
+  const months = [...new Set(days.map((day) => day.slice(0, 7)))].map((month) => {
+    const those = days.filter((day) => day.startsWith(month));
+    const dates = those.slice(0, -1).map((day) => String(Number(day.slice(8))));
+    return listed([...dates, formatDate(those.at(-1)!, today)]);
+  });
+  return listed(months);
 }
 
 /** A kind check that was asked for: the second day missed, and how it ended. */

@@ -8,6 +8,7 @@ import { closeReferral } from "~/features/referrals/commands/close.server";
 import { keepRegister } from "~/features/referrals/commands/keep-register.server";
 import { sendReferral } from "~/features/referrals/commands/send.server";
 import { planFirstSession } from "~/features/referrals/commands/start.server";
+import { personPage } from "~/features/referrals/queries/person-page.server";
 import { type Mark, MARKS, type MarkKind, standing } from "~/features/timetable/marks";
 import { instantAt, londonDay, type Day } from "~/lib/dates";
 import { NotFound } from "~/lib/errors";
@@ -72,6 +73,19 @@ const checksOf = (id: string) =>
 const announced = (id: string) => sql<{ kind: string }[]>`
   select j.payload ->> 'kind' as kind from graphile_worker._private_jobs j
   where j.payload ->> 'referralId' = ${id} and j.payload ->> 'kind' like 'referral.missed%' order by j.id`;
+
+describe("the page of somebody's link worker", () => {
+  it("says which visits they came to", async () => {
+    const { id, say, linkWorker } = await scene();
+    const { personId } = await rowOf(id);
+    const visits = async () =>
+      (await personPage(at(linkWorker, week(5)), personId!)).referrals.map((one) => one.visits);
+    expect(await visits()).toEqual([null]);
+    await say(0, "came");
+    await say(1, "missed");
+    expect(await visits()).toEqual(["Came 3 March, missed 10 March"]);
+  });
+});
 
 describe("a first visit", () => {
   it("starts the referral once, on the day of the session", async () => {

@@ -26,8 +26,11 @@ function Given({ claim }: { claim: OwnClaim }) {
   return (
     <Confirmation title={`You look after ${claim.group} now`}>
       <p>
-        Look into your own e-mail. If you have no password yet, a letter from us carries a link for choosing
-        one. Then say how many people you can look after.
+        If you have no password yet, we have sent you an e-mail with a link for choosing one. Then sign in and
+        say how many people you can look after.
+      </p>
+      <p>
+        <a href={paths.signIn(paths.manage())}>Sign in</a>
       </p>
       <BackTo claim={claim} />
     </Confirmation>
@@ -53,7 +56,12 @@ function TypeIn({ claim, state }: { claim: OwnClaim; state: FormState }) {
     <>
       <PageHead
         title="Type in the code"
-        lead={`We have sent a code of eight digits to ${claim.sentTo}, the address on the page of ${claim.group}.`}
+        lead={
+          <>
+            We have sent a code of eight digits to <span className="t-nowrap">{claim.sentTo}</span>, the
+            address on the page of {claim.group}.
+          </>
+        }
       >
         <p>It can take a minute to come, and works for half an hour.</p>
       </PageHead>

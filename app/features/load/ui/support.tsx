@@ -91,9 +91,14 @@ export function HelpList({
         {SUPPORT_KINDS[need.kind]}: {need.group}
       </h2>
       <p>
-        {need.level && <StrainMark level={need.level} />} {need.area ?? "No area"}, asked on{" "}
-        {formatDate(need.askedOn, today)}.
+        Asked on {formatDate(need.askedOn, today)}
+        {need.area && ` in ${need.area}`}.
       </p>
+      {need.level && (
+        <p>
+          <StrainMark level={need.level} />
+        </p>
+      )}
       <p>“{need.says}”</p>
       <AnswerSaid need={need} today={today} who="Answered" />
       <Details

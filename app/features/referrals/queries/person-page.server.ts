@@ -3,9 +3,12 @@ import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { groups, keptGroups, referrals } from "~db/schema";
 import { openPerson } from "~/features/people/commands/open.server";
 import { contactsOf, type LoggedContact, type PersonRow } from "~/features/people/queries/person.server";
+import { visitWords } from "~/features/timetable/attendance";
+import { londonDay } from "~/lib/dates";
 import { lineWords, type LineWords } from "../lines";
 import { visibleReferrals } from "../visibility.server";
 import { selectLines } from "./lines.server";
+import { visitsOf } from "./visits.server";
 
 const MOST_REFERRALS = 50;
 
@@ -13,12 +16,12 @@ export interface PersonPage {
   person: PersonRow;
   contacts: LoggedContact[];
   /** Newest first. */
-  referrals: { id: string; groupName: string; words: LineWords }[];
+  referrals: { id: string; groupName: string; words: LineWords; visits: string | null }[];
   /** The groups kept for them, the newest first. */
   kept: { slug: string; name: string }[];
 }
 
-/** A person with their referrals and the newest of their contact log. Writes down who looked. */
+/** A person with their referrals, which visits they came to, and the newest of their contact log. Writes down who looked. */
 export async function personPage(actor: ActorContext, id: string | undefined): Promise<PersonPage> {
   return asActor(actor, async (tx) => {
     const person = await openPerson(tx, "person.read", id);
@@ -32,6 +35,10 @@ export async function personPage(actor: ActorContext, id: string | undefined): P
       )
       .orderBy(desc(referrals.sentAt), desc(referrals.id))
       .limit(MOST_REFERRALS);
+    const visits = await visitsOf(
+      tx,
+      lines.map(({ id: referralId }) => referralId),
+    );
     return {
       person,
       contacts: await contactsOf(tx, person.id),
@@ -40,6 +47,7 @@ export async function personPage(actor: ActorContext, id: string | undefined): P
         id: line.id,
         groupName: line.groupName,
         words: lineWords(line, tx.now),
+        visits: visitWords(visits.get(line.id) ?? [], londonDay(tx.now)),
       })),
     };
   });

@@ -24,7 +24,7 @@ export function Caseload({ list, name }: { list: CaseloadList; name: string }) {
         <Section title="What needs you" near>
           <NeedsList needs={needs.slice(0, SHOWN_NEEDS)} />
           {more > 0 && (
-            <p>
+            <p className="t-alone">
               <a href={paths.referrals()}>See {more} more</a>
             </p>
           )}

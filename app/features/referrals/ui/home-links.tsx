@@ -57,7 +57,7 @@ function Links({ title, links }: { title: string; links: readonly (readonly [str
   return (
     <div>
       <h3>{title}</h3>
-      <ul>
+      <ul className="t-ways">
         {links.map(([words, href]) => (
           <li key={href}>
             <a href={href}>{words}</a>

@@ -63,7 +63,7 @@ function Referrals({ referrals, name }: { referrals: PersonPage["referrals"]; na
   if (referrals.length === 0) return <p>Nobody has referred {name} to a group yet.</p>;
   return (
     <ul className="t-now">
-      {referrals.map(({ id, groupName, words }) => (
+      {referrals.map(({ id, groupName, words, visits }) => (
         <li key={id}>
           <Tag kind={words.overdue ? "due" : undefined}>{words.label}</Tag>
           <h3>
@@ -72,6 +72,7 @@ function Referrals({ referrals, name }: { referrals: PersonPage["referrals"]; na
           <p>
             {words.sentence} {words.due}
           </p>
+          {visits && <p className="t-small">{visits}.</p>}
         </li>
       ))}
     </ul>

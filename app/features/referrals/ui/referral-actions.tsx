@@ -8,6 +8,7 @@ export function ReferralActions({ page }: { page: ReferralForLinkWorker }) {
   const { referral, person, moves } = page;
   const offered = moves.includes("take_up");
   const isOver = moves.length === 0;
+  const hasOther = offered || isOver || page.newRecipient !== null;
   const looksElsewhere = person !== null && isOver;
   return (
     <Panel title="What you can do">
@@ -15,7 +16,7 @@ export function ReferralActions({ page }: { page: ReferralForLinkWorker }) {
         {offered && <ButtonLink href={paths.referralOffer(referral.id)}>Say yes or not now</ButtonLink>}
         {looksElsewhere && <ButtonLink href={paths.findForPerson(person.id)}>Find another group</ButtonLink>}
         {person && (
-          <ButtonLink look={offered || isOver ? "secondary" : "primary"} href={paths.contactsOf(person.id)}>
+          <ButtonLink look={hasOther ? "secondary" : "primary"} href={paths.contactsOf(person.id)}>
             Write down a contact
           </ButtonLink>
         )}

@@ -30,7 +30,7 @@ export function WorkQueue({ queue }: { queue: Queue }) {
         title={isOpen ? "All that are open, oldest first" : "Those that have ended, newest first"}
         near
       >
-        <p>
+        <p className="t-alone">
           {isOpen ? (
             <a href={paths.referrals({ view: "ended" })}>See those that have ended</a>
           ) : (

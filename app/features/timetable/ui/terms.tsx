@@ -14,15 +14,14 @@ export function TermsTable({ terms }: { terms: readonly KeptTerm[] }) {
   if (terms.length === 0) return <p>No term is written down yet, so every day counts as term time.</p>;
   return (
     <DataTable
-      caption="School terms"
-      columns={[{ label: "Term" }, { label: "From" }, { label: "To" }, { label: "Change" }]}
+      caption={<span className="nhsuk-u-visually-hidden">School terms</span>}
+      columns={[{ label: "Term" }, { label: "School days" }, { label: "Change" }]}
       rows={terms.map(({ id, name, startsOn, endsOn }) => ({
         key: id,
         cells: [
           name,
-          formatDate(startsOn),
-          formatDate(endsOn),
-          <form key="change" method="post">
+          `${formatDate(startsOn, endsOn)} to ${formatDate(endsOn)}`,
+          <form key="change" method="post" className="t-alone">
             <input type="hidden" name="term" value={id} />
             <a href={paths.stewardTerms(id)}>
               Change<span className="nhsuk-u-visually-hidden"> {name}</span>

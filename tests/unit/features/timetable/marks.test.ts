@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { absenceChange, cameWords, type Visit } from "~/features/timetable/attendance";
+import { absenceChange, cameWords, visitWords, type Visit } from "~/features/timetable/attendance";
 import {
   type HeadCount,
   type Mark,
@@ -126,5 +126,22 @@ describe("how often somebody came", () => {
     expect(cameWords(weeks("c"))).toBe("Came the one time so far");
     expect(cameWords(weeks("m-"))).toBe("Did not come the one time so far");
     expect(cameWords(weeks("--"))).toBeNull();
+  });
+});
+
+describe("which visits somebody came to", () => {
+  it("are told day by day, what they came to first", () => {
+    const days = (said: string) => visitWords(weeks(said), "2026-04-30");
+    expect(days("cccm")).toBe("Came 3, 10 and 17 March, missed 24 March");
+    expect(days("ccmwcc")).toBe(
+      "Came 3, 10 and 31 March and 7 April, missed 17 March, sent word for 24 March",
+    );
+    expect(days("mmcccccc")).toBe("Came 17, 24 and 31 March and 7, 14 and 21 April");
+    expect(days("m-")).toBe("Missed 3 March");
+    expect(days("--")).toBeNull();
+  });
+
+  it("have the year where it is another", () => {
+    expect(visitWords(weeks("cm"), "2027-01-02")).toBe("Came 3 March 2026, missed 10 March 2026");
   });
 });
