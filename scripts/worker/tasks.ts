@@ -2,6 +2,7 @@ import type { JobHelpers, Task, TaskList } from "graphile-worker";
 import { forgetExpired } from "~/features/access/commands/forget-expired.server";
 import type { Jobs } from "~/features/events/outbox.server";
 import { sealEvents } from "~/features/events/seal.server";
+import { matchGrantsOf } from "~/features/exchange/commands/match-grants.server";
 import { accrueSustained } from "~/features/funding/commands/accrue.server";
 import { countSearchWords, isSearchEmpty } from "~/features/groups/commands/count-words.server";
 import { keepAssurances } from "~/features/groups/commands/keep-assurances.server";
@@ -63,6 +64,9 @@ export const TASKS: TaskList & Record<keyof Jobs, Task> = {
   declined_everywhere: (payload) => countDeclinedEverywhere(payload as Jobs["declined_everywhere"]),
   recompute_load: (payload) => recomputeLoad([(payload as Jobs["recompute_load"]).groupId]),
   recompute_loads: (payload) => recomputeLoad((payload as Jobs["recompute_loads"]).groupIds),
+  match_grants: async (payload) => {
+    await matchGrantsOf((payload as Jobs["match_grants"]).organisationId);
+  },
   offer_places: async (payload) => {
     await offerPlacesOf((payload as Jobs["offer_places"]).poolId);
   },

@@ -31,6 +31,8 @@ export interface Jobs {
   session_changed: { announcement: string } & TimesNews;
   /** Counts a gap for each need of a declined or expired referral that every group asked has said no to. */
   declined_everywhere: { noted: string; referralId: string };
+  /** Finds the published grants of an organisation by the numbers that it gives. */
+  match_grants: { organisationId: string };
   /** Offers the free places of a group to those who wait. */
   offer_places: { poolId: string };
   /** Computes a group's load again. */
@@ -110,6 +112,12 @@ export async function loadChanged(tx: Tx, groupId: string): Promise<void> {
 export async function loadsChanged(tx: Tx, groupIds: string[]): Promise<void> {
   if (tx.actor.quiet || groupIds.length === 0) return;
   await queueJob(tx, "recompute_loads", { groupIds });
+}
+
+/** Has an organisation's published grants found again soon: its charity's or company's number is another. */
+export async function numbersChanged(tx: Tx, organisationId: string): Promise<void> {
+  if (tx.actor.quiet) return;
+  await queueJob(tx, "match_grants", { organisationId }, { key: `grants:${organisationId}` });
 }
 
 /** Queues the messages that a change of a referral calls for; each reader is told once. A quiet actor tells nobody. */

@@ -6,7 +6,9 @@ import { describe, expect, test } from "vitest";
 import { CLOCK } from "~/features/access/actor.server";
 import { isPackage } from "~/features/exchange/360giving/check";
 import { csvFile, jsonFile } from "~/features/exchange/360giving/write-file";
+import { matchGrantsOf } from "~/features/exchange/commands/match-grants.server";
 import { settleRecipient, unsettleRecipient } from "~/features/exchange/commands/settle-grant.server";
+import { undoImport } from "~/features/exchange/commands/undo-import.server";
 import { importSentGrants } from "~/features/exchange/commands/import-sent-grants.server";
 import { allGrants } from "~/features/exchange/queries/all-grants.server";
 import { grantsDesk } from "~/features/exchange/queries/grants-desk.server";
@@ -19,7 +21,7 @@ import { realData, realStandard } from "../../support/real-data";
 import { importFolder } from "./imports";
 
 const { sql } = await testDatabase();
-const { charities, file, grants } = importFolder();
+const { charities, file, folder, grants } = importFolder();
 const [user] = await sql<{ id: string }[]>`
   insert into users (name, email) values ('Stella', 'stella@steward.test') returning id`;
 const steward = { role: "steward" as const, userId: user!.id };
@@ -112,6 +114,57 @@ test("what goes out comes in again as it was", async () => {
   expect(csv).toContain("'=1+1");
   expect(await grants(file("out.json", json))).toMatchObject({ rowsRead: 1, unchanged: 1 });
   expect(await grants(file("out.csv", csv))).toMatchObject({ rowsRead: 1, unchanged: 1 });
+});
+
+test("a new grant to a settled recipient follows what was said, and goes again with its import", async () => {
+  await sql`delete from grants`;
+  const grant = (id: string, more = {}) => ({ ...publishedGrant({ id, ...friends }), ...more });
+  await grants(file("first.json", JSON.stringify({ grants: [grant("360G-f-1")] })));
+  const [, id] = await doubtful();
+  await settleRecipient(steward, id, "9990001");
+  const { number } = await grants(
+    file("later.json", JSON.stringify({ grants: [grant("360G-f-2"), publishedGrant({ id: "360G-x-9" })] })),
+  );
+  const standing = async () => sql`
+    select identifier, match, matched_charity as charity, organisation_id is not null as ours
+    from grants where match = 'person' order by identifier`;
+  const settled = { match: "person", charity: "9990001", ours: true };
+  expect(await standing()).toEqual([
+    { identifier: "360G-f-1", ...settled },
+    { identifier: "360G-f-2", ...settled },
+  ]);
+  await undoImport(number, folder, () => undefined);
+  expect(await standing()).toEqual([{ identifier: "360G-f-1", ...settled }]);
+  await unsettleRecipient(steward, id);
+  expect(await standing()).toEqual([]);
+});
+
+test("a number that is given later brings the grants that waited for it, settled ones too", async () => {
+  await sql`delete from grants`;
+  await grants(
+    file(
+      "waiting.json",
+      JSON.stringify({ grants: [publishedGrant(), publishedGrant({ id: "360G-f-1", ...friends })] }),
+    ),
+  );
+  const [, id] = await doubtful();
+  await settleRecipient(steward, id, "9990002");
+  const [organisation] = await sql<{ id: string }[]>`
+    insert into organisations (name, kind) values ('Soup', 'charity') returning id`;
+  const ours = async () =>
+    (await sql`select identifier from grants where organisation_id = ${organisation!.id} order by 1`).map(
+      ({ identifier }) => identifier as string,
+    );
+  const give = async (number: string | null) => {
+    await sql`update organisations set charity_number = ${number} where id = ${organisation!.id}`;
+    return matchGrantsOf(organisation!.id);
+  };
+  expect(await give("109 8765")).toBe(1);
+  expect(await ours()).toEqual(["360G-examplefund-1"]);
+  expect(await give("9990002")).toBe(2);
+  expect(await ours()).toEqual(["360G-f-1"]);
+  await give(null);
+  expect(await ours()).toEqual([]);
 });
 
 const real = realData("uk-grants-360giving/trafford_voluntary_sector_grants.json");

@@ -87,6 +87,11 @@ describe("what a group says", () => {
     await sayAssurance(organiser, group.slug, "charity_number", { says: "1098765", expiresOn: null });
     const { lines } = await groupAssurance(organiser, sister.slug, "assurance.change");
     expect(lines.at(-1)).toMatchObject({ item: "charity_number", says: "1098765" });
+    expect(
+      await sql`
+      select payload ->> 'organisationId' as id from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'match_grants'`,
+    ).toEqual([{ id: group.organisationId }]);
     const stranger = (await scene()).organiser;
     await expect(
       sayAssurance(stranger, group.slug, "insurance", insured("2027-01-31")),

@@ -1,5 +1,7 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
+import { charities } from "~db/schema";
+import { found as foundRow } from "~/lib/errors";
 import { ALIKE, matchGrant, type Candidate, type Recipient, type Verdict } from "./match";
 
 /** A grant that is to be matched: `key` tells it from the others asked about at once. */
@@ -60,4 +62,17 @@ export async function organisationsWith(tx: Tx, numbers: string[]): Promise<Map<
   const found = new Map<string, string[]>();
   for (const { number, id } of rows) found.set(number, [...(found.get(number) ?? []), id]);
   return found;
+}
+
+/** The one organisation here that is this charity, if it is one. Not found when the register has no such charity. */
+export async function organisationOf(tx: Tx, number: string): Promise<string | null> {
+  const { companyNumber } = foundRow(
+    await tx
+      .select({ companyNumber: charities.companyNumber })
+      .from(charities)
+      .where(eq(charities.number, number)),
+  );
+  const organisations = await organisationsWith(tx, companyNumber ? [number, companyNumber] : [number]);
+  const ids = new Set([...organisations.values()].flat());
+  return ids.size === 1 ? [...ids][0]! : null;
 }

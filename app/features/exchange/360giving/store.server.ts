@@ -6,7 +6,7 @@ import type { RowResult, StagedRow } from "../staged.server";
 import { matchAll } from "./candidates.server";
 import { draftGrant, recipientNumbers, type GrantDraft } from "./grant";
 import { grantIn } from "./read";
-import { noteWritten, writeGrants, writeMatches } from "./write.server";
+import { followSettled, noteWritten, writeGrants, writeMatches } from "./write.server";
 
 type Drafted = { row: StagedRow; draft: GrantDraft; notes: RowResult["notes"] };
 export type ReadGrant = Drafted | RowResult;
@@ -100,7 +100,7 @@ async function knownGrants(tx: Tx, identifiers: string[]) {
   return new Map(rows.map(({ identifier, ...was }) => [identifier, was]));
 }
 
-/** Matches these grants anew, but for those that a person has settled. */
+/** Matches these grants anew, but for those that a person has settled; one to a settled recipient follows that. */
 export async function rematch(
   tx: Tx,
   drafts: Pick<GrantDraft, "identifier" | "recipientKey" | "published">[],
@@ -114,5 +114,9 @@ export async function rematch(
   await writeMatches(
     tx,
     matched.map((one, index) => ({ ...one, identifier: asked[index]!.key })),
+  );
+  await followSettled(
+    tx,
+    asked.map(({ key }) => key),
   );
 }

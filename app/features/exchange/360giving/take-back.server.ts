@@ -23,7 +23,7 @@ export async function takeBackGrants(tx: Tx, importId: string, after: number, li
       case when g.import_id is distinct from r.import_id then 'another import has changed it since'
         when r.outcome = 'added' and exists (select 1 from funding_pots p where p.grant_id = g.id)
           then 'a group counts on its money'
-        when r.outcome = 'added' and g.match = 'person' then 'somebody has said whom it went to'
+        when r.outcome = 'added' and g.match = 'person' and g.matched_by is not null then 'somebody has said whom it went to'
         else '' end as reason
     from import_rows r left join grants g on g.identifier = r.before ->> 'identifier'
     where r.import_id = ${importId}::uuid and r.row > ${after} and r.outcome in ('added', 'updated')

@@ -50,6 +50,23 @@ export async function writeMatches(tx: Tx, matches: (Matched & { identifier: str
     cross join lateral jsonb_to_recordset(m.candidates) c(number text, likeness int)`);
 }
 
+/** What a person has said of a recipient holds for each of these grants to the same one: nobody said it of them alone. */
+export async function followSettled(tx: Tx, identifiers: string[]): Promise<void> {
+  if (identifiers.length === 0) return;
+  await tx.execute(sql`
+    update grants g set match = 'person', matched_charity = s.matched_charity, organisation_id = s.organisation_id,
+      matched_by = null, matched_at = ${tx.now.toISOString()}::timestamptz
+    from (select distinct on (recipient_identifier, recipient_key) recipient_identifier, recipient_key,
+        matched_charity, organisation_id
+      from grants where match = 'person' and (recipient_identifier, recipient_key) in (
+        select recipient_identifier, recipient_key from grants
+        where identifier in (select jsonb_array_elements_text(${JSON.stringify(identifiers)}::jsonb)))
+      order by recipient_identifier, recipient_key, matched_at desc) s
+    where g.identifier in (select jsonb_array_elements_text(${JSON.stringify(identifiers)}::jsonb))
+      and g.match <> 'person' and g.recipient_identifier = s.recipient_identifier
+      and g.recipient_key = s.recipient_key`);
+}
+
 /** Notes in the import's rows what each wrote, and what it replaced, so that it can be taken back. */
 export async function noteWritten(
   tx: Tx,

@@ -1,9 +1,9 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
-import { charities, grants } from "~db/schema";
+import { grants } from "~db/schema";
 import { record } from "~/features/events/record.server";
 import { found, idFrom } from "~/lib/errors";
-import { organisationsWith } from "../360giving/candidates.server";
+import { organisationOf } from "../360giving/candidates.server";
 import { isParts } from "../360giving/flat";
 import { rematch } from "../360giving/store.server";
 
@@ -69,17 +69,4 @@ async function recipientOf(tx: Tx, grantId: string): Promise<SQL> {
       .for("update"),
   );
   return sql`${grants.recipientIdentifier} = ${identifier} and ${grants.recipientKey} = ${key}`;
-}
-
-/** The one organisation here that is this charity, if it is one. Not found when the register has no such charity. */
-async function organisationOf(tx: Tx, number: string): Promise<string | null> {
-  const { companyNumber } = found(
-    await tx
-      .select({ companyNumber: charities.companyNumber })
-      .from(charities)
-      .where(eq(charities.number, number)),
-  );
-  const organisations = await organisationsWith(tx, companyNumber ? [number, companyNumber] : [number]);
-  const ids = new Set([...organisations.values()].flat());
-  return ids.size === 1 ? [...ids][0]! : null;
 }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { asActor, type ActorContext } from "~db/client.server";
 import { groupAssurances, groups, organisations } from "~db/schema";
+import { numbersChanged } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import { londonDay } from "~/lib/dates";
 import { found } from "~/lib/errors";
@@ -46,6 +47,7 @@ export async function sayAssurance(
           : null;
     if (number && group.organisationId) {
       await tx.update(organisations).set(number).where(eq(organisations.id, group.organisationId));
+      await numbersChanged(tx, group.organisationId);
     }
     await record(
       tx,
