@@ -1,5 +1,6 @@
 import { openOutbox, type Unsent } from "./register-outbox";
 import { type Sending, sendAll, type Stands } from "./register-sending";
+import { type Tries, triesOf } from "./register-tries";
 import { keepForLater } from "./register-keeping";
 import { stateWords } from "./register-words";
 
@@ -7,7 +8,8 @@ import { stateWords } from "./register-words";
 const PAUSE_MS = 1_200;
 
 /**
- * Keeps what is marked in a register on the phone, and sends it when there is a connection. Where the browser keeps
+ * Keeps what is marked in a register on the phone, and sends it when there is a connection: again and again until all has
+ * gone. Where the browser keeps
  * nothing the form stays as it is and is sent like any other.
  */
 export async function startRegister(form: HTMLFormElement): Promise<void> {
@@ -20,43 +22,34 @@ export async function startRegister(form: HTMLFormElement): Promise<void> {
   const show = async (last: Sending | null) => {
     const waiting = (await outbox.of(account)).length;
     button.hidden = waiting === 0;
-    if (waiting > 0 || last) state.replaceChildren(...stateWords(waiting, last));
+    const words = document.createElement("span");
+    if (waiting > 0 || last) words.append(...stateWords(waiting, last));
+    if (words.textContent !== "" && words.textContent !== state.textContent) state.replaceChildren(words);
     form.dataset.waiting = String(waiting);
   };
-  let timer = 0;
-  let sending: Promise<void> | null = null;
-  const send = () => {
-    clearTimeout(timer);
-    sending ??= sendOnce().finally(() => (sending = null));
-    return sending;
-  };
-  const sendOnce = async () => {
-    if ((await outbox.of(account)).length === 0) return;
+  const tries = triesOf(async () => {
+    if ((await outbox.of(account)).length === 0) return "enough";
     const result = await sendAll(outbox, account);
     const here = result.registers.filter((one) => one.sessionId === sessionId && one.onDay === onDay);
     for (const stands of here) await takeOver(form, stands, await outbox.of(account));
     await show(result);
-  };
+    return result.stopped === "no_connection" ? "again" : "enough";
+  });
   const say = async (said: Unsent["said"]) => {
     await outbox.put({ id: newId(), account, to, sessionId, onDay, at: new Date().toISOString(), said });
     await show(null);
-    clearTimeout(timer);
-    timer = window.setTimeout(() => void send(), PAUSE_MS);
+    tries.after(PAUSE_MS);
   };
 
   button.textContent = "Send now";
-  listen(form, say, send);
+  listen(form, say, tries);
   await fillIn(form, await outbox.of(account), { sessionId, onDay });
   await show(null);
-  void send();
+  tries.now();
   keepForLater([to.replace(/\/marks$/, ""), location.pathname]);
 }
 
-function listen(
-  form: HTMLFormElement,
-  say: (said: Unsent["said"]) => Promise<void>,
-  send: () => Promise<void>,
-) {
+function listen(form: HTMLFormElement, say: (said: Unsent["said"]) => Promise<void>, tries: Tries) {
   form.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
     const { referral } = target.dataset;
@@ -67,11 +60,11 @@ function listen(
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void send();
+    tries.now();
   });
-  window.addEventListener("online", () => void send());
+  window.addEventListener("online", () => tries.now());
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") void send();
+    if (document.visibilityState === "visible") tries.now();
   });
 }
 
