@@ -31,7 +31,22 @@ const start = clock("Enter when it starts, such as 10:00");
 const end = clock("Enter when it ends, such as 12:00");
 const realDay = (words: string) => z.string().refine(isDay, words).optional();
 const note = z.string().trim().max(LONGEST_NOTE, `Use ${LONGEST_NOTE} letters or fewer`).default("");
-const END_AFTER_START = { path: ["endsAt"], error: "The end must be later than the start" };
+const END_AFTER_START = {
+  path: ["endsAt"],
+  error: "The end must be later than the start",
+  when: whereRead("startsAt", "endsAt"),
+};
+const LAST_AFTER_FIRST = {
+  path: ["endsOn"],
+  error: "The last day must be on or after the first",
+  when: whereRead("startsOn", "endsOn"),
+};
+
+/** Looked at as soon as these fields are right, whatever is wrong with the others: every error is said at once. */
+function whereRead(...fields: string[]) {
+  return ({ issues }: z.core.ParsePayload) =>
+    !issues.some(({ path }) => path?.some((part) => fields.includes(String(part))));
+}
 
 const session = z
   .object({
@@ -50,16 +65,15 @@ const session = z
   .refine(({ often, weekday }) => often === "once" || weekday !== undefined, {
     path: ["weekday"],
     error: "Choose the day of the week",
+    when: whereRead("often", "weekday"),
   })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, END_AFTER_START)
   .refine(({ often, startsOn }) => (often !== "once" && often !== "fortnightly") || startsOn !== undefined, {
     path: ["startsOn"],
     error: "Enter a day on which it comes",
+    when: whereRead("often", "startsOn"),
   })
-  .refine(({ startsOn, endsOn }) => !startsOn || !endsOn || startsOn <= endsOn, {
-    path: ["endsOn"],
-    error: "The last day must be on or after the first",
-  });
+  .refine(({ startsOn, endsOn }) => !startsOn || !endsOn || startsOn <= endsOn, LAST_AFTER_FIRST);
 
 /** When a session comes, as its organiser says it. */
 export const sessionForm = joiningDays(["startsOn", "endsOn"], session);
@@ -123,10 +137,7 @@ const term = z.discriminatedUnion("intent", [
       startsOn: termDay("Enter the first day of the term"),
       endsOn: termDay("Enter the last day of the term"),
     })
-    .refine(({ startsOn, endsOn }) => startsOn <= endsOn, {
-      path: ["endsOn"],
-      error: "The last day must be on or after the first",
-    }),
+    .refine(({ startsOn, endsOn }) => startsOn <= endsOn, LAST_AFTER_FIRST),
 ]);
 
 /** A school term to add, change or remove. */
