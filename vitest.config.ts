@@ -13,7 +13,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] },
+        // Unit tests leave nothing behind, so modules are read once for all of them
+        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], isolate: false },
       },
       {
         extends: true,
