@@ -21,13 +21,19 @@ export async function record(
   subject: Subject,
   detail: EventDetail = {},
 ): Promise<void> {
-  await tx.insert(events).values({
-    at: tx.now,
-    kind,
-    actorRole: tx.actor.role,
-    actorUserId: tx.actor.userId ?? null,
-    ...subject,
-    detail,
-  });
+  await recordAll(tx, kind, [{ ...subject, detail }]);
   if (subject.groupId && isSignOfLife(kind, tx.actor.role)) await heardFrom(tx, subject.groupId);
+}
+
+/** The same for many that one kind of thing happened to at once; what the clock finds is no sign of life. */
+export async function recordAll(
+  tx: Tx,
+  kind: string,
+  happened: readonly (Subject & { detail: EventDetail })[],
+): Promise<void> {
+  if (happened.length === 0) return;
+  const { role: actorRole, userId: actorUserId = null } = tx.actor;
+  await tx
+    .insert(events)
+    .values(happened.map((one) => ({ at: tx.now, kind, actorRole, actorUserId, ...one })));
 }

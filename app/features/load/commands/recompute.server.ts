@@ -4,7 +4,7 @@ import { groups, loadDays, loadLevels, placePools, strainFlags } from "~db/schem
 import { upsert } from "~db/upsert.server";
 import { CLOCK } from "~/features/access/actor.server";
 import { announceStruggling } from "~/features/events/outbox.server";
-import { record } from "~/features/events/record.server";
+import { recordAll } from "~/features/events/record.server";
 import { writeRooms } from "~/features/places/commands/refresh-room.server";
 import { londonDay } from "~/lib/dates";
 import { unfundedLoad, type Funding } from "~/features/funding/rules";
@@ -77,12 +77,13 @@ async function recompute(tx: Tx, groupIds: string[]): Promise<string[]> {
     tx,
     rows.map(({ groupId }) => groupId),
   );
-  for (const row of rows) {
-    const was = before.get(row.groupId)?.level;
-    if (was !== undefined && was !== row.level) {
-      await record(tx, "load.level_changed", { groupId: row.groupId }, { from: was, to: row.level });
-      if (row.level === "struggling") await announceStruggling(tx, row.groupId);
-    }
+  const changed = rows.flatMap(({ groupId, level }) => {
+    const from = before.get(groupId)?.level;
+    return from === undefined || from === level ? [] : [{ groupId, detail: { from, to: level } }];
+  });
+  await recordAll(tx, "load.level_changed", changed);
+  for (const { groupId, detail } of changed) {
+    if (detail.to === "struggling") await announceStruggling(tx, groupId);
   }
   return [...before.values(), ...rows].flatMap(({ areaId }) => areaId ?? []);
 }
