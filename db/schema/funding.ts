@@ -105,5 +105,7 @@ export const accruals = pgTable(
     index("accruals_written").on(t.groupId, t.createdAt),
     index("accruals_group").on(t.groupId, t.onDay),
     index("accruals_pot").on(t.potId, t.onDay),
+    // So that forgetting a referral need not read every row
+    index("accruals_referral").on(t.referralId),
   ],
 );

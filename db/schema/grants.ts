@@ -81,5 +81,8 @@ export const grantCandidates = pgTable(
     /** How alike the names are, in thousandths. */
     likeness: integer("likeness").notNull(),
   },
-  (t) => [unique("grant_candidates_once").on(t.grantId, t.charityNumber)],
+  (t) => [
+    unique("grant_candidates_once").on(t.grantId, t.charityNumber),
+    index("grant_candidates_charity").on(t.charityNumber),
+  ],
 );

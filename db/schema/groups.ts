@@ -121,7 +121,10 @@ export const groupReports = pgTable(
     settledAt: at("settled_at"),
     settledBy: uuid("settled_by").references(() => users.id),
   },
-  (t) => [index("group_reports_open").on(t.settledAt, t.createdAt)],
+  (t) => [
+    index("group_reports_open").on(t.settledAt, t.createdAt),
+    index("group_reports_group").on(t.groupId),
+  ],
 );
 
 /** Somebody says that they run a listing nobody has claimed; a steward decides. */
@@ -152,7 +155,10 @@ export const groupClaims = pgTable(
     decidedAt: at("decided_at"),
     decidedBy: uuid("decided_by").references(() => users.id),
   },
-  (t) => [index("group_claims_open").on(t.status, t.createdAt)],
+  (t) => [
+    index("group_claims_open").on(t.status, t.createdAt),
+    index("group_claims_group").on(t.groupId),
+  ],
 );
 
 /**
