@@ -155,10 +155,7 @@ export const groupClaims = pgTable(
     decidedAt: at("decided_at"),
     decidedBy: uuid("decided_by").references(() => users.id),
   },
-  (t) => [
-    index("group_claims_open").on(t.status, t.createdAt),
-    index("group_claims_group").on(t.groupId),
-  ],
+  (t) => [index("group_claims_open").on(t.status, t.createdAt), index("group_claims_group").on(t.groupId)],
 );
 
 /**

@@ -55,7 +55,9 @@ export const groupSessions = pgTable(
     index("group_sessions_group").on(t.groupId),
     unique("group_sessions_id_group").on(t.id, t.groupId),
     foreignKey({ columns: [t.follows], foreignColumns: [t.id] }).onDelete("set null"),
-    index("group_sessions_follows").on(t.follows).where(sql`${t.follows} is not null`),
+    index("group_sessions_follows")
+      .on(t.follows)
+      .where(sql`${t.follows} is not null`),
     check("group_sessions_weekday", sql`${t.weekday} between 1 and 7`),
     check("group_sessions_days", sql`${t.startsOn} <= ${t.endsOn}`),
     check("group_sessions_rule", sql`${t.rule} is null or ${t.startsOn} is not null`),
