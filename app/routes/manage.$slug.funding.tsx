@@ -19,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function FundingOfGroup() {
-  const { group, today, level, pots, funded, finding, ahead, isEstimated, grants } =
+  const { group, today, level, pots, funded, finding, ahead, isEstimated, hasGrants } =
     useLoaderData<typeof loader>();
   const paid =
     funded === "not_paid_per_place" ? "Nobody pays by the place yet." : `Money is there for ${funded}.`;
@@ -33,7 +33,7 @@ export default function FundingOfGroup() {
       />
       <Section title="Pots of money" first>
         <PotsList slug={group.slug} pots={pots} level={level} today={today} />
-        {grants.length > 0 && (
+        {hasGrants && (
           <p>
             Funders have published grants to you that no pot counts yet.{" "}
             <a href={paths.publishedGrants(group.slug)}>See them, and make a pot of one</a>

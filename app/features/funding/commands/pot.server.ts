@@ -123,7 +123,13 @@ async function assertOwnGrant(tx: Tx, group: Group, grantId: string): Promise<vo
   const [grant] = await tx
     .select({ id: grants.id })
     .from(grants)
-    .where(and(eq(grants.id, grantId), eq(grants.organisationId, group.organisationId)));
+    .where(
+      and(
+        eq(grants.id, grantId),
+        eq(grants.organisationId, group.organisationId),
+        eq(grants.currency, "GBP"),
+      ),
+    );
   if (!grant) throw new NotFound();
 }
 

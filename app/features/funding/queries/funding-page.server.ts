@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, notExists, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { fundingPots, grants, groups, placePools } from "~db/schema";
 import { managedGroup } from "~/features/groups/visibility.server";
@@ -36,8 +36,8 @@ export interface FundingPage {
   finding: string;
   ahead: DayAhead[];
   isEstimated: boolean;
-  /** Grants to the group or its organisation of which no pot was made yet. */
-  grants: OwnGrant[];
+  /** Whether funders have published grants to its organisation of which no pot was made yet. */
+  hasGrants: boolean;
 }
 
 /** A group's pots of money, what they pay for today and in the year to come. Four queries at most. */
@@ -55,7 +55,7 @@ export function fundingPage(actor: ActorContext, slug: string): Promise<FundingP
       finding: aheadFinding(funding, group.people, today),
       ahead: monthsAhead(funding, group.people, today),
       isEstimated: isEstimated(funding, today),
-      grants: await grantsWithoutPot(tx, group),
+      hasGrants: await hasGrantsWithoutPot(tx, group),
     };
   });
 }
@@ -69,8 +69,7 @@ export function newPotPage(
   return asActor(actor, async (tx) => {
     const group = await fundedGroup(tx, slug);
     if (grantId === null) return { group, grant: null };
-    const id = idFrom(grantId);
-    return { group, grant: found((await grantsWithoutPot(tx, group)).filter((grant) => grant.id === id)) };
+    return { group, grant: await ownGrant(tx, group, idFrom(grantId)) };
   });
 }
 
@@ -105,27 +104,41 @@ async function fundedGroup(tx: Tx, slug: string): Promise<FundedGroup> {
   );
 }
 
-async function grantsWithoutPot(tx: Tx, group: FundedGroup): Promise<OwnGrant[]> {
-  if (group.organisationId === null) return [];
-  return tx
-    .select({
-      id: grants.id,
-      funder: grants.funder,
-      title: grants.title,
-      amountPence: grants.amountPence,
-      startsOn: grants.startsOn,
-      endsOn: grants.endsOn,
-    })
-    .from(grants)
-    .leftJoin(
-      fundingPots,
+const ofOrganisation = ({ organisationId }: FundedGroup) =>
+  sql`${grants.organisationId} = ${organisationId} and ${grants.currency} = 'GBP'`;
+
+/** A published grant in pounds to the group's organisation. Not found when it is another's. */
+async function ownGrant(tx: Tx, group: FundedGroup, grantId: string): Promise<OwnGrant> {
+  return found(
+    await tx
+      .select({
+        id: grants.id,
+        funder: grants.funder,
+        title: grants.title,
+        amountPence: grants.amountPence,
+        startsOn: grants.startsOn,
+        endsOn: grants.endsOn,
+      })
+      .from(grants)
+      .where(and(eq(grants.id, grantId), ofOrganisation(group))),
+  );
+}
+
+async function hasGrantsWithoutPot(tx: Tx, group: FundedGroup): Promise<boolean> {
+  const pots = tx
+    .select({ id: fundingPots.id })
+    .from(fundingPots)
+    .where(
       and(
         eq(fundingPots.grantId, grants.id),
         eq(fundingPots.groupId, group.id),
         isNull(fundingPots.removedAt),
       ),
-    )
-    .where(and(eq(grants.organisationId, group.organisationId), isNull(fundingPots.id)))
-    .orderBy(sql`${grants.awardedOn} desc`, grants.id)
-    .limit(5);
+    );
+  const waiting = tx
+    .select({ id: grants.id })
+    .from(grants)
+    .where(and(ofOrganisation(group), notExists(pots)))
+    .limit(1);
+  return (await waiting).length > 0;
 }
