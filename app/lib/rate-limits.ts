@@ -26,6 +26,7 @@ export const LIMITS = {
   claim_try: { seconds: 15 * MINUTE, byNetwork: 60, bySubjectAndNetwork: 10 },
   invite: { seconds: HOUR, byNetwork: 60, bySubject: 20 },
   picture: { seconds: HOUR, byNetwork: 240, bySubject: 60 },
+  calendar: { seconds: HOUR, byNetwork: 120, bySubject: 20 },
   grant_file: { seconds: HOUR, byNetwork: 120, bySubject: 30 },
   answer: { seconds: 15 * MINUTE, byNetwork: 120 },
   my_referral: { seconds: 15 * MINUTE, byNetwork: 60, bySubjectAndNetwork: 10 },

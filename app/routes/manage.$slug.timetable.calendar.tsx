@@ -9,6 +9,7 @@ import { CalendarForms, CalendarRead } from "~/features/timetable/ui/own-calenda
 import { formState } from "~/lib/forms";
 import { readForm } from "~/lib/forms.server";
 import { paths } from "~/lib/paths";
+import { limit } from "~/lib/rate-limit.server";
 import { Crumb } from "~/ui/crumb";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHead } from "~/ui/page-head";
@@ -25,6 +26,7 @@ export const action = guarded("timetable.change", async ({ actor, params, reques
   }
   const form = await readForm(request, calendarForm);
   if (!form.ok) return form.reply();
+  await limit(request, "calendar", actor.userId);
   await readCalendar(await keepCalendar(actor, slug, form.value.url));
   return redirect(paths.groupOwnCalendar(slug));
 });

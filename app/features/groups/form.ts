@@ -37,9 +37,15 @@ export type Report = z.output<typeof reportForm>;
 
 const SAY_HOW = "Tell us how we can see that you run the group";
 
+/** What somebody might follow or ring: a letter with this name in it goes to an address that anybody may name. */
+const LURE = /[/@]|[^\s.]\.[^\s.]{2}|\d{4}/;
+
 const claimFields = z.object({
   key: formKey,
-  name: named("Write your name"),
+  name: named("Write your name").refine(
+    (name) => !LURE.test(name),
+    "Write your name alone, without an address or a number",
+  ),
   organisationName: named("Write the name of the organisation or club that runs the group", 200),
   email: z
     .string({ error: "Write your e-mail address" })

@@ -56,6 +56,15 @@ describe("what a group says", () => {
     expect(own.lines[1]?.state).toBe("checked");
   });
 
+  it("waits since the day it was said by London's clock", async () => {
+    const { group, organiser } = await scene({ assurance: "signpost_only" });
+    const now = new Date("2026-06-30T23:30:00Z");
+    await sayAssurance({ ...organiser, now }, group.slug, "insurance", insured("2027-01-31"));
+    const { rows } = await assuranceQueue(steward, "said", null);
+    expect(rows.find(({ slug }) => slug === group.slug)?.since).toBe("2026-07-01");
+    await sql`delete from group_assurances where group_id = ${group.id}`;
+  });
+
   it("is not decided on when something was said meanwhile", async () => {
     const { group, organiser } = await scene();
     const read = await groupAssurance(steward, group.slug, "group.approve");

@@ -63,7 +63,7 @@ function soonOrUnseen(today: Day): SQL {
 
 function ofGroup(today: Day): SQL {
   return sql`select count(*) filter (where checked_at is null)::int as unseen, min(expires_on) as ends_on,
-      min(said_at) filter (where checked_at is null)::date as since
+      (min(said_at) filter (where checked_at is null) at time zone 'Europe/London')::date as since
     from (${soonOrUnseen(today)}) s where s.group_id = groups.id`;
 }
 
