@@ -66,7 +66,7 @@ export default function StewardGrants() {
         </EmptyState>
       )}
       {list === "doubtful" ? (
-        <DoubtfulRecipients recipients={recipients} />
+        <DoubtfulRecipients recipients={recipients} form={form} />
       ) : (
         <SettledRecipients recipients={recipients} />
       )}

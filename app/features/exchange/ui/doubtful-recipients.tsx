@@ -1,4 +1,5 @@
 import { formatDate } from "~/lib/dates";
+import type { FormState } from "~/lib/forms";
 import { Actions, Button } from "~/ui/button";
 import { Radios } from "~/ui/choices";
 import { SummaryList } from "~/ui/summary-list";
@@ -24,8 +25,15 @@ function RecipientFacts({ recipient }: { recipient: Recipient }) {
   );
 }
 
+interface DoubtfulProps {
+  recipients: readonly Recipient[];
+  /** What was sent for one of them and is not right yet. */
+  form: FormState;
+}
+
 /** Recipients that may be one charity or another, each with those that it may be. */
-export function DoubtfulRecipients({ recipients }: { recipients: readonly Recipient[] }) {
+export function DoubtfulRecipients({ recipients, form }: DoubtfulProps) {
+  const isWrong = ({ id }: Recipient) => form.failed && form.value("grant") === id;
   return recipients.map((recipient) => (
     <section key={recipient.id} className="t-section t-section--near">
       <h2>{recipient.name}</h2>
@@ -35,7 +43,8 @@ export function DoubtfulRecipients({ recipients }: { recipients: readonly Recipi
         <input type="hidden" name="grant" value={recipient.id} />
         <Radios
           name="charity"
-          id={`charity-${recipient.id}`}
+          id={isWrong(recipient) ? "charity" : `charity-${recipient.id}`}
+          error={isWrong(recipient) ? form.error("charity") : undefined}
           legend={
             <>
               Which charity is it?<span className="nhsuk-u-visually-hidden"> {recipient.name}</span>

@@ -47,7 +47,7 @@ export function AssuranceLines({ lines, today, slug }: LinesProps) {
     <TaskNow
       tasks={lines.map((line) => ({
         key: line.item,
-        tag: STATE_TAGS[line.state].words,
+        tag: line.state === "said" && !slug ? "For you to look at" : STATE_TAGS[line.state].words,
         due: STATE_TAGS[line.state].due,
         title: line.label,
         children: (

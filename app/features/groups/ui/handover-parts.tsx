@@ -52,9 +52,9 @@ export function HandoverForm({ state }: { state: FormState }) {
         <a href={paths.colleagues()}>invite them as a colleague</a> instead.
       </p>
       <p>
-        Before they say yes, whoever you ask sees how many people the group looks after, and no names. From
-        then on they look after it, and you no longer see anything of it. Please tell the people in the group
-        first.
+        Before they say yes, whoever you ask sees how many people the group looks after, and no names. Once
+        they have said yes it is theirs, and you no longer see anything of it. Please tell the people in the
+        group first.
       </p>
       <TextField {...field("name")} label="Who takes it on" hint="Their name" />
       <TextField {...field("email")} label="Their e-mail address" type="email" />

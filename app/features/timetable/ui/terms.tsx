@@ -20,7 +20,10 @@ export function TermsTable({ terms }: { terms: readonly KeptTerm[] }) {
         key: id,
         cells: [
           name,
-          `${formatDate(startsOn, endsOn)} to ${formatDate(endsOn)}`,
+          <>
+            <span className="t-nowrap">{formatDate(startsOn, endsOn)}</span> to{" "}
+            <span className="t-nowrap">{formatDate(endsOn)}</span>
+          </>,
           <form key="change" method="post" className="t-alone">
             <input type="hidden" name="term" value={id} />
             <a href={paths.stewardTerms(id)}>
