@@ -122,6 +122,7 @@ export const paths = {
   stewardAreas: () => "/steward/areas",
   /** `term` is the one to change. */
   stewardTerms: (term?: string) => `/steward/terms${query({ term })}`,
+  removeTerm: (term: string) => `/steward/terms/${term}/removal`,
   stewardWords: (words = "") => `/steward/words${query({ words })}`,
   stewardStale: (list: { show?: string; after?: string } = {}) => `/steward/stale${query(list)}`,
   stewardAssurance: (list: { show?: string; after?: string } = {}) => `/steward/assurance${query(list)}`,

@@ -417,6 +417,11 @@ export const MATRIX: Record<string, Row> = {
   "steward.stale": { ...readOnly("group.approve"), at: () => paths.stewardStale(), everywhere: true },
   "steward.words": { ...both("words.manage"), at: () => paths.stewardWords(), everywhere: true },
   "steward.terms": { ...both("term.manage"), at: () => paths.stewardTerms(), everywhere: true },
+  "steward.terms_.$termId.removal": {
+    ...both("term.manage"),
+    at: ({ term }) => paths.removeTerm(term),
+    once: true,
+  },
   "steward.areas": { ...both("area.manage"), at: paths.stewardAreas, everywhere: true },
   "steward.changes._index": { ...readOnly("group.approve"), at: paths.stewardChanges, everywhere: true },
   "steward.changes.$id": { ...both("group.approve"), at: ({ words }) => paths.stewardChange(words) },

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { StaffActor } from "~/features/access/actor.server";
 import type { Role } from "~/features/access/permissions";
 import { shortCode } from "~/lib/short-code";
-import { fundingPots, groupSessions, listingChanges, placeLimits, users } from "~db/schema";
+import { fundingPots, groupSessions, listingChanges, placeLimits, termDates, users } from "~db/schema";
 import { aListing } from "./factories/listings";
 import { aPhoto } from "./factories/pictures";
 import { aPerson, aReferral } from "./factories/referrals";
@@ -27,6 +27,8 @@ export interface Place {
   words: string;
   /** Another session of the group, on Tuesdays, that may be taken off. */
   tuesday: string;
+  /** A school term; it holds everywhere. */
+  term: string;
   /** Two photos of the group. */
   photo: string;
   picture: string;
@@ -61,6 +63,7 @@ export async function aPlace(world: World): Promise<Place> {
     session: await aLimitedSession(world, group),
     words: await wordsOf(world, group.id),
     tuesday: await aTuesdaySession(world, group.id),
+    term: await aTerm(world),
     photo: await aPhoto(world, group.id),
     picture: await aPhoto(world, group.id),
     account: linkWorker.userId,
@@ -83,6 +86,14 @@ async function aTuesdaySession(world: World, groupId: string): Promise<string> {
     .values({ groupId, weekday: 2, startsAt: "14:00", endsAt: "15:00" })
     .returning({ id: groupSessions.id });
   return session!.id;
+}
+
+async function aTerm(world: World): Promise<string> {
+  const [term] = await world.db
+    .insert(termDates)
+    .values({ name: "Autumn term", startsOn: "2026-09-02", endsOn: "2026-12-18" })
+    .returning({ id: termDates.id });
+  return term!.id;
 }
 
 async function aPot(world: World, groupId: string): Promise<string> {

@@ -122,27 +122,23 @@ export const calendarForm = z.object({
 
 const termDay = (words: string) => z.string({ error: words }).refine(isDay, words);
 
-const term = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("remove"), term: z.uuid() }),
-  z
-    .object({
-      intent: z.literal("keep"),
-      /** The term to change; without it one is added. */
-      term: z.uuid().optional(),
-      name: z
-        .string({ error: "Give the term a name" })
-        .trim()
-        .min(1, "Give the term a name")
-        .max(60, "Use 60 letters or fewer"),
-      startsOn: termDay("Enter the first day of the term"),
-      endsOn: termDay("Enter the last day of the term"),
-    })
-    .refine(({ startsOn, endsOn }) => startsOn <= endsOn, LAST_AFTER_FIRST),
-]);
+const term = z
+  .object({
+    /** The term to change; without it one is added. */
+    term: z.uuid().optional(),
+    name: z
+      .string({ error: "Give the term a name" })
+      .trim()
+      .min(1, "Give the term a name")
+      .max(60, "Use 60 letters or fewer"),
+    startsOn: termDay("Enter the first day of the term"),
+    endsOn: termDay("Enter the last day of the term"),
+  })
+  .refine(({ startsOn, endsOn }) => startsOn <= endsOn, LAST_AFTER_FIRST);
 
-/** A school term to add, change or remove. */
+/** A school term to add or change. */
 export const termForm = joiningDays(["startsOn", "endsOn"], term);
-export type TermChange = z.output<typeof term>;
+export type TermSaid = z.output<typeof term>;
 
 /** A day from an address; null for what is no day. */
 export function dayFrom(text: string | undefined): Day | null {

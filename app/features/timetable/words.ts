@@ -1,4 +1,13 @@
-import { addDays, formatDate, formatDay, formatTime, isHoliday, londonDay, type Day } from "~/lib/dates";
+import {
+  addDays,
+  counted,
+  formatDate,
+  formatDay,
+  formatTime,
+  isHoliday,
+  londonDay,
+  type Day,
+} from "~/lib/dates";
 import { listed } from "~/lib/sentences";
 import { WEEKDAYS, type Weekday } from "../groups/offer";
 import { oftenOf } from "./repeats";
@@ -23,6 +32,21 @@ export function repeatWords(session: Session, today: Day): string {
     endsOn && `until ${formatDate(endsOn, today)}`,
   ];
   return words.filter(Boolean).join(", ");
+}
+
+/** What happens when a school term is removed. */
+export function termRemovalWords(removal: {
+  term: { startsOn: Day; endsOn: Day };
+  groups: number;
+  becomesHoliday: boolean;
+}): string {
+  const { term, groups, becomesHoliday } = removal;
+  const days = `It goes from ${formatDate(term.startsOn, term.endsOn)} to ${formatDate(term.endsOn)}.`;
+  const whose = groups === 0 ? "" : ` ${counted(groups, "group meets", "groups meet")} only in term time.`;
+  const then = becomesHoliday
+    ? " Without it these days count as holiday, and such groups show no dates on them."
+    : " Without it these days count as term time, as all days do of which no term is known.";
+  return `${days}${whose}${then}`;
 }
 
 function daysWords(session: Session): string {

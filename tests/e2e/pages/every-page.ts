@@ -123,6 +123,9 @@ export const EVERY_PAGE: Record<string, Seen> = {
     { as: "steward", at: "/steward/words?words=walking" },
   ],
   "steward.terms": [{ as: "steward", at: "/steward/terms" }],
+  "steward.terms_.$termId.removal": [
+    { as: "steward", at: "/steward/terms", link: new RegExp(`/steward/terms/${ID}/removal`) },
+  ],
   "steward.areas": [{ as: "steward", at: "/steward/areas" }],
   "steward.changes._index": [{ as: "steward", at: "/steward/changes" }],
   "steward.changes.$id": [

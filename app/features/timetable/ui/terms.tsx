@@ -1,7 +1,7 @@
 import { formatDate } from "~/lib/dates";
 import type { FormState } from "~/lib/forms";
 import { paths } from "~/lib/paths";
-import { Button } from "~/ui/button";
+import { SubmitButton } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { DateField } from "~/ui/date-field";
 import { Section } from "~/ui/layout";
@@ -24,15 +24,14 @@ export function TermsTable({ terms }: { terms: readonly KeptTerm[] }) {
             <span className="t-nowrap">{formatDate(startsOn, endsOn)}</span> to{" "}
             <span className="t-nowrap">{formatDate(endsOn)}</span>
           </>,
-          <form key="change" method="post" className="t-alone">
-            <input type="hidden" name="term" value={id} />
+          <span key="change" className="t-alone">
             <a href={paths.stewardTerms(id)}>
               Change<span className="nhsuk-u-visually-hidden"> {name}</span>
             </a>{" "}
-            <button type="submit" className="t-button-link" name="intent" value="remove">
+            <a href={paths.removeTerm(id)}>
               Remove<span className="nhsuk-u-visually-hidden"> {name}</span>
-            </button>
-          </form>,
+            </a>
+          </span>,
         ],
       }))}
     />
@@ -59,9 +58,7 @@ export function TermForm({ term, state }: { term: KeptTerm | null; state: FormSt
           hint="For example, 5 1 2027"
         />
         <DateField {...dayField(state, "endsOn")} legend="Last day of school" />
-        <Button name="intent" value="keep">
-          {term ? "Save this term" : "Add this term"}
-        </Button>
+        <SubmitButton>{term ? "Save this term" : "Add this term"}</SubmitButton>
       </form>
     </Section>
   );

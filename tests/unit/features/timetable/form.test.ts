@@ -50,7 +50,7 @@ describe("every error is said at once", () => {
       "startsAt",
       "weekday",
     ]);
-    expect(await errorsOf(termForm, { intent: "keep", ...days, ...last })).toEqual(["endsOn", "name"]);
+    expect(await errorsOf(termForm, { ...days, ...last })).toEqual(["endsOn", "name"]);
   });
 
   it("for a day that is moved", async () => {

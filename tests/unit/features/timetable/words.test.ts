@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { nextOccurrence } from "~/features/timetable/rules";
-import { meetings, nextSessionWords, nextWords, timesWords } from "~/features/timetable/words";
+import {
+  meetings,
+  nextSessionWords,
+  nextWords,
+  termRemovalWords,
+  timesWords,
+} from "~/features/timetable/words";
 import { aChange, aSession, aTimetable } from "../../../support/factories/timetable";
 
 const tuesday = aSession();
@@ -125,6 +131,19 @@ describe("the days ahead", () => {
     const once = aSession({ startsOn: "2026-11-24", endsOn: "2026-11-24" });
     expect(meetings(aTimetable([once], [aChange(once.id)]), NOVEMBER)[0]?.next).toBe(
       "No other day is known yet",
+    );
+  });
+});
+
+describe("before a school term is removed", () => {
+  const term = { startsOn: "2026-09-02", endsOn: "2026-12-18" };
+
+  it("says which days it has, whom it matters to, and what they count as then", () => {
+    expect(termRemovalWords({ term, groups: 1, becomesHoliday: true })).toBe(
+      "It goes from 2 September to 18 December 2026. 1 group meets only in term time. Without it these days count as holiday, and such groups show no dates on them.",
+    );
+    expect(termRemovalWords({ term, groups: 0, becomesHoliday: false })).toBe(
+      "It goes from 2 September to 18 December 2026. Without it these days count as term time, as all days do of which no term is known.",
     );
   });
 });
