@@ -48,7 +48,8 @@ export default function TakingOverPage() {
       <PageHead title={`Take on ${offer.name}`} lead={`${offer.from} asks you to look after it from now on.`}>
         <p>
           If you say yes, you can change the page, answer people who are sent there, and see who is in the
-          group.
+          group. Who has a place keeps it. The directory then looks at how you keep people safe; until it has,
+          people can be told about the group, but nobody new is referred to it.
         </p>
       </PageHead>
       <WhatComesWithIt offer={offer} />

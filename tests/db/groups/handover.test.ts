@@ -9,11 +9,13 @@ import { addPot, removePot } from "~/features/funding/commands/pot.server";
 import { offerHandover, withdrawHandover } from "~/features/groups/commands/hand-over.server";
 import { refuseHandover, takeOver } from "~/features/groups/commands/take-over.server";
 import { asked, exchangeHandover } from "~/features/groups/handover-link.server";
+import { assuranceQueue } from "~/features/groups/queries/assurance-queue.server";
 import { handoverOffered, handoverPage } from "~/features/groups/queries/handover.server";
 import { listingEditor } from "~/features/groups/queries/listing-editor.server";
 import { answeringBy, exchangeToken, makeAnswerLink } from "~/features/notices/answer-link.server";
 import { runHandover } from "~/features/notices/jobs/handover-mail.server";
 import { CLOCK } from "~/features/access/actor.server";
+import { publicRoomOf } from "~/features/places/queries/public-room.server";
 import { referralForOrganiser } from "~/features/referrals/queries/referral-for-organiser.server";
 import { NotFound } from "~/lib/errors";
 import { forgetEnv } from "~/lib/env.server";
@@ -133,6 +135,19 @@ describe("handing a group over", () => {
     expect((await seenBy(bea)).referrals).toBe(2);
     expect(await referralForOrganiser(bea, accepted)).toBeTruthy();
     expect((await listingEditor(bea, group.slug)).group.slug).toBe(group.slug);
+  });
+
+  it("has a steward look at its safety anew before anybody else is referred; who is there stays", async () => {
+    await sql`insert into group_assurances (group_id, item, says, checked_at)
+      values (${group.id}, 'insurance', 'Village Mutual', now())`;
+    expect(await publicRoomOf(group.id)).toMatchObject({ takesPeople: true });
+    await offer();
+    await takeOver(await offered(), { organisation: "new" });
+    expect(await publicRoomOf(group.id)).toMatchObject({ room: "ask", takesPeople: false });
+    const steward = await world.aSteward();
+    const { rows } = await assuranceQueue(steward, "said", null);
+    expect(rows.map(({ slug }) => slug)).toContain(group.slug);
+    expect(await referralForOrganiser(await taker(), accepted)).toMatchObject({ status: "accepted" });
   });
 
   it("tells the old organisers and the stewards, and invites whoever has no password", async () => {

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { asActor, type Tx, withAccounts } from "~db/client.server";
-import { groupHandovers, groups } from "~db/schema";
+import { groupAssurances, groupHandovers, groups } from "~db/schema";
 import { announceHandover, loadChanged, queuePasswordLink } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import { found, Refusal } from "~/lib/errors";
@@ -13,7 +13,8 @@ export type TakenFor = { organisation: string; organisationName?: string };
 
 /**
  * Gives a group with its people, places and money to whoever was asked to take it on: an account that organises it, and a
- * link for choosing a password if there is none. The old organisation sees it no longer. Refuses with `link_expired`, or
+ * link for choosing a password if there is none. The old organisation sees it no longer. What was checked was the old
+ * one's insurance and rules, so a steward looks again before anybody new is referred. Refuses with `link_expired`, or
  * `same_organisation`.
  */
 export async function takeOver(handoverId: string, taken: TakenFor, now?: Date): Promise<void> {
@@ -26,7 +27,14 @@ export async function takeOver(handoverId: string, taken: TakenFor, now?: Date):
     const { groupId, fromOrganisationId, toEmail } = await openOffer(tx, handoverId);
     const organisationId = await organisationOfTaker(tx, offer, taken, account.userId);
     if (organisationId === fromOrganisationId) throw new Refusal("same_organisation");
-    await tx.update(groups).set({ organisationId, updatedAt: tx.now }).where(eq(groups.id, groupId));
+    await tx
+      .update(groups)
+      .set({ organisationId, assurance: "signpost_only", updatedAt: tx.now })
+      .where(eq(groups.id, groupId));
+    await tx
+      .update(groupAssurances)
+      .set({ checkedAt: null, checkedBy: null })
+      .where(eq(groupAssurances.groupId, groupId));
     await tx
       .update(groupHandovers)
       .set({ status: "taken", toOrganisationId: organisationId, tokenHash: null, decidedAt: tx.now })
