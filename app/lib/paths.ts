@@ -134,7 +134,7 @@ export const paths = {
 
   reports: () => "/reports",
   reportGaps: () => "/reports/gaps",
-  reportHelp: () => "/reports/help",
+  reportHelp: (search: { kind?: string; after?: string } = {}) => `/reports/help${query(search)}`,
   reportArea: (slug: string) => `/reports/${slug}`,
 
   admin: () => "/admin",

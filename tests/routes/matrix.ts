@@ -443,6 +443,6 @@ export const MATRIX: Record<string, Row> = {
 
   "reports._index": { ...readOnly("report.read"), at: paths.reports, everywhere: true },
   "reports.gaps": { ...readOnly("report.read"), at: paths.reportGaps, everywhere: true },
-  "reports.help": { ...both("support.answer"), at: paths.reportHelp, everywhere: true },
+  "reports.help": { ...both("support.answer"), at: () => paths.reportHelp(), everywhere: true },
   "reports.$slug": { ...readOnly("report.read"), at: ({ area }) => paths.reportArea(area) },
 };

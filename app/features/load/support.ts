@@ -12,6 +12,12 @@ export const SUPPORT_KINDS = {
   safeguarding: "Help with safeguarding",
 } as const;
 export type SupportKind = keyof typeof SUPPORT_KINDS;
+const KINDS = Object.keys(SUPPORT_KINDS) as [SupportKind, ...SupportKind[]];
+
+/** The kind of an address, or null for all of them. */
+export function supportKindFrom(text: string | null): SupportKind | null {
+  return KINDS.find((kind) => kind === text) ?? null;
+}
 
 /** Help that a group asked for, and what became of it. */
 export interface SupportNeed {
@@ -24,7 +30,6 @@ export interface SupportNeed {
   endedAs: "met" | "withdrawn" | null;
 }
 
-const KINDS = Object.keys(SUPPORT_KINDS) as [SupportKind, ...SupportKind[]];
 const id = z.uuid({ error: "Open the page again, then send the form" });
 
 /** What an organiser sends: a new wish, or what became of one. */

@@ -41,6 +41,19 @@ it("lets a group ask, those who can help answer, and the group say that it came"
   await expect(answerHelp(commissioner, need!.id, "Too late")).rejects.toThrow(NotFound);
 });
 
+it("lists the wishes of one kind, and counts each kind", async () => {
+  const { group, organiser, commissioner } = await scene();
+  await askForHelp(organiser, group.slug, wish());
+  await askForHelp(organiser, group.slug, { key: randomUUID(), kind: "training", says: "First aid" });
+  const { asked, counts } = await helpAsked(commissioner, null, "training");
+  expect(asked.map(({ says }) => says)).toEqual(["First aid"]);
+  expect(counts.toSorted((a, b) => a.kind.localeCompare(b.kind))).toEqual([
+    { kind: "training", count: 1 },
+    { kind: "volunteers", count: 1 },
+  ]);
+  expect((await helpAsked(commissioner, null, "money")).asked).toEqual([]);
+});
+
 it("shows a wish to the commissioners of its area and to stewards alone", async () => {
   const { group, organiser } = await scene();
   const elsewhere = await scene();

@@ -42,6 +42,8 @@ export interface StewardCounts {
   assurance: number;
   /** Published grants of which nobody can tell whom they went to. */
   grants: number;
+  /** Wishes of groups for help that has not come. */
+  help: number;
 }
 
 async function countsOf(tx: Tx): Promise<StewardCounts> {
@@ -54,6 +56,7 @@ async function countsOf(tx: Tx): Promise<StewardCounts> {
       (select count(*)::int from groups where status = 'listed' and checked_on is null) as never,
       (select count(*)::int from groups where status = 'listed' and checked_on < ${due}) as due,
       (select count(*)::int from grants where match = 'doubtful') as grants,
+      (select count(*)::int from support_needs where ended_at is null) as help,
       (select count(*)::int from group_freshness f join groups g on g.id = f.group_id
         where f.step in ('steward', 'resting') and g.status in ('listed', 'resting')) as unheard`);
   return { ...rows[0]!, assurance: (await assuranceCounts(tx)).said };

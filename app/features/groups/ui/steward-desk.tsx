@@ -6,7 +6,7 @@ import { CHECK_AFTER_DAYS } from "../freshness";
 
 /** How much waits, each count with the way to its list. */
 export function StewardDesk({ counts }: { counts: StewardCounts }) {
-  const { waiting, words, claims, reports, never, due, unheard, assurance, grants } = counts;
+  const { waiting, words, claims, reports, never, due, unheard, assurance, grants, help } = counts;
   const look = (href: string) => ({ href, label: "Look at" });
   return (
     <SummaryList
@@ -46,6 +46,11 @@ export function StewardDesk({ counts }: { counts: StewardCounts }) {
               ? "We have heard of every group"
               : `${counted(unheard, "group", "groups")} to look into`,
           action: look(paths.stewardStale({ show: "unheard" })),
+        },
+        {
+          key: "Help asked for",
+          value: help === 0 ? "Nobody asks for help" : counted(help, "wish of a group", "wishes of groups"),
+          action: look(paths.reportHelp()),
         },
         {
           key: "To check",

@@ -5,7 +5,7 @@ import type { StaffActor } from "~/features/access/actor.server";
 import { managedGroup } from "~/features/groups/visibility.server";
 import { londonDay, type Day } from "~/lib/dates";
 import { found, idOrNull } from "~/lib/errors";
-import type { SupportNeed } from "../support";
+import type { SupportKind, SupportNeed } from "../support";
 import { areasSeen } from "../visibility.server";
 
 const PER_PAGE = 25;
@@ -54,12 +54,27 @@ export interface HelpAsked extends SupportNeed {
   level: "comfortable" | "stretched" | "struggling" | "paused" | "unknown" | null;
 }
 
-/** Open wishes of the groups in one's areas, the longest waiting first, a page at a time. One query. */
+/** How many open wishes there are of one kind. */
+export interface HelpCount {
+  kind: SupportKind;
+  count: number;
+}
+
+/** Open wishes of the groups in one's areas, all or of one kind, the longest waiting first, a page at a time. Two queries. */
 export function helpAsked(
   actor: StaffActor,
   after: string | null,
-): Promise<{ today: Day; asked: HelpAsked[]; next: string | null }> {
+  kind: SupportKind | null = null,
+): Promise<{ today: Day; asked: HelpAsked[]; counts: HelpCount[]; next: string | null }> {
   return asActor(actor, async (tx) => {
+    const open = and(isNull(supportNeeds.endedAt), areasSeen(actor, "support.answer"));
+    const counts = await tx
+      .select({ kind: supportNeeds.kind, count: sql<number>`count(*)::int` })
+      .from(supportNeeds)
+      .innerJoin(groups, eq(groups.id, supportNeeds.groupId))
+      .leftJoin(areas, eq(areas.id, groups.areaId))
+      .where(open)
+      .groupBy(supportNeeds.kind);
     const from = idOrNull(after);
     const rest = from
       ? sql`(${supportNeeds.createdAt}, ${supportNeeds.id}) > (select n.created_at, n.id from support_needs n where n.id = ${from})`
@@ -76,7 +91,7 @@ export function helpAsked(
       .innerJoin(groups, eq(groups.id, supportNeeds.groupId))
       .leftJoin(areas, eq(areas.id, groups.areaId))
       .leftJoin(loadLevels, eq(loadLevels.groupId, groups.id))
-      .where(and(isNull(supportNeeds.endedAt), areasSeen(actor, "support.answer"), rest))
+      .where(and(open, kind ? eq(supportNeeds.kind, kind) : undefined, rest))
       .orderBy(asc(supportNeeds.createdAt), asc(supportNeeds.id))
       .limit(PER_PAGE + 1);
     const asked = rows.slice(0, PER_PAGE).map((row) => {
@@ -84,6 +99,6 @@ export function helpAsked(
       return { group, slug, area, level, ...asNeed(need) };
     });
     const next = rows.length > PER_PAGE ? (asked.at(-1)?.id ?? null) : null;
-    return { today: londonDay(tx.now), asked, next };
+    return { today: londonDay(tx.now), asked, counts, next };
   });
 }

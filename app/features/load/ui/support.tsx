@@ -1,12 +1,13 @@
 import { formatDate, type Day } from "~/lib/dates";
 import type { FormState } from "~/lib/forms";
+import { paths } from "~/lib/paths";
 import { Actions, Button, SubmitButton } from "~/ui/button";
 import { Radios } from "~/ui/choices";
 import { Details } from "~/ui/notes";
 import { StrainMark } from "~/ui/strain-mark";
 import { TextArea } from "~/ui/text-area";
-import type { HelpAsked } from "../queries/support.server";
-import { SUPPORT_KINDS, type SupportNeed } from "../support";
+import type { HelpAsked, HelpCount } from "../queries/support.server";
+import { SUPPORT_KINDS, type SupportKind, type SupportNeed } from "../support";
 
 /** What a group has asked for, what was answered, and whether it came. */
 export function OwnHelp({ needs, today }: { needs: readonly SupportNeed[]; today: Day }) {
@@ -72,6 +73,34 @@ export function HelpForm({ state, formKey }: { state: FormState; formKey: string
       />
       <SubmitButton>Ask for help</SubmitButton>
     </form>
+  );
+}
+
+/** The kinds of help that somebody asks for, each with its list. */
+export function HelpKinds({ counts, kind }: { counts: readonly HelpCount[]; kind: SupportKind | null }) {
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
+  const asked = (Object.keys(SUPPORT_KINDS) as SupportKind[]).flatMap((one) => {
+    const count = counts.find((row) => row.kind === one)?.count ?? 0;
+    return count > 0 || one === kind ? [{ one, count }] : [];
+  });
+  if (asked.length < 2 && kind === null) return null;
+  return (
+    <nav aria-label="Kinds of help">
+      <ul className="t-lists">
+        <li>
+          <a href={paths.reportHelp()} aria-current={kind === null ? "page" : undefined}>
+            All: {all}
+          </a>
+        </li>
+        {asked.map(({ one, count }) => (
+          <li key={one}>
+            <a href={paths.reportHelp({ kind: one })} aria-current={one === kind ? "page" : undefined}>
+              {SUPPORT_KINDS[one]}: {count}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
