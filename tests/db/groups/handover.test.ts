@@ -224,7 +224,17 @@ describe("handing a group over", () => {
     await expect(takeOver(await offered(), { organisation: "new" }, late)).rejects.toMatchObject({
       code: "link_expired",
     });
-    expect((await handoverPage({ ...old, now: late }, group.slug)).last?.status).toBe("lapsed");
+    const after = { ...old, now: late };
+    expect((await handoverPage(after, group.slug)).last?.status).toBe("lapsed");
+    await expect(withdrawHandover(after, group.slug)).rejects.toMatchObject({ code: "changed_meanwhile" });
+    await offerHandover(after, group.slug, TO);
+    const kept = await asActor(after, (tx) =>
+      tx.select({ status: groupHandovers.status }).from(groupHandovers),
+    );
+    expect(kept.map(({ status }) => status).filter((status) => /offered|lapsed/.test(status))).toEqual([
+      "lapsed",
+      "offered",
+    ]);
   });
 
   it("is the group's own to offer, and its row nobody else's to read", async () => {

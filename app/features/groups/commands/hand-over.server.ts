@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { groupHandovers, groups } from "~db/schema";
 import { announceHandover } from "~/features/events/outbox.server";
@@ -35,7 +35,7 @@ export async function offerHandover(actor: ActorContext, slug: string, to: Hando
   });
 }
 
-/** Takes the offer back: the link opens nothing any more. Refuses with `changed_meanwhile` when it was answered. */
+/** Takes the offer back: the link opens nothing any more. Refuses with `changed_meanwhile` when it was answered or has lapsed. */
 export async function withdrawHandover(actor: ActorContext, slug: string): Promise<void> {
   await asActor(actor, async (tx) => {
     const { group } = await lockListing(tx, actor, "group.hand_over", eq(groups.slug, slug));
@@ -46,11 +46,16 @@ export async function withdrawHandover(actor: ActorContext, slug: string): Promi
   });
 }
 
+/** Ends every offer of a group; gives how many could still be answered. One past its days has lapsed. */
 async function endOffers(tx: Tx, groupId: string): Promise<number> {
   const ended = await tx
     .update(groupHandovers)
-    .set({ status: "withdrawn", tokenHash: null, decidedAt: tx.now })
+    .set({
+      status: sql`case when ${groupHandovers.expiresAt} <= ${tx.now.toISOString()}::timestamptz then 'lapsed' else 'withdrawn' end`,
+      tokenHash: null,
+      decidedAt: tx.now,
+    })
     .where(and(eq(groupHandovers.groupId, groupId), eq(groupHandovers.status, "offered")))
-    .returning({ id: groupHandovers.id });
-  return ended.length;
+    .returning({ status: groupHandovers.status });
+  return ended.filter(({ status }) => status === "withdrawn").length;
 }

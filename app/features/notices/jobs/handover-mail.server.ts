@@ -15,6 +15,7 @@ export async function runHandover(job: Jobs["handover"], attempt: Try): Promise<
   const found = await asActor(CLOCK, async (tx) => {
     const facts = await factsOf(tx, job.handoverId);
     if (facts?.status !== job.news) return null;
+    if (facts.status === "offered" && facts.expiresAt <= tx.now) return null;
     if (facts.status === "taken") await askPeopleAnew(tx, job.handoverId);
     const old = await organisersOf(tx, facts.fromOrganisationId);
     return { facts, old, stewards: facts.status === "taken" ? await stewardsOf(tx) : [] };
@@ -65,6 +66,7 @@ async function factsOf(tx: Tx, handoverId: string) {
   const [row] = await tx
     .select({
       status: groupHandovers.status,
+      expiresAt: groupHandovers.expiresAt,
       fromOrganisationId: groupHandovers.fromOrganisationId,
       toEmail: groupHandovers.toEmail,
       toName: groupHandovers.toName,
