@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { asActor, closeDatabase } from "~db/client.server";
-import { groups, strainFlags } from "~db/schema";
+import { groups, notices, strainFlags } from "~db/schema";
 import type { StaffActor } from "~/features/access/actor.server";
 import type { Jobs } from "~/features/events/outbox.server";
 import { confirmListing } from "~/features/groups/commands/confirm-listing.server";
 import { decideListing } from "~/features/groups/commands/decide-listing.server";
 import { keepFresh } from "~/features/groups/commands/keep-fresh.server";
 import { freshnessToken, hashOfFreshnessToken } from "~/features/groups/freshness-link.server";
+import { runGroupLetter } from "~/features/notices/jobs/group-letter.server";
 import { toGroup } from "~/features/notices/letters/to-group";
 import { groupLetter } from "~/features/notices/queries/group-letter-facts.server";
 import { setPlaces } from "~/features/places/commands/set-places.server";
@@ -155,6 +156,17 @@ describe("the letter", () => {
     expect(body).toContain("From Friday 7 August your page rests");
   });
 
+  it("asks a group that pauses without an end whether it still does", async () => {
+    const { id } = await old({ pool: { safePlaces: 4 } });
+    await world.db.insert(strainFlags).values({ groupId: id, level: "paused", setAt: LISTED });
+    await night(ASKED);
+    const now = instantAt(ASKED, "02:16");
+    const found = await asActor({ role: "clock", now }, (tx) => groupLetter(tx, "freshness.asked", id));
+    expect(toGroup(found!.facts)!.body).toContain(
+      "You said on 1 January that the group pauses. Does it still, and is your page right?",
+    );
+  });
+
   it("is not sent once the group was heard of", async () => {
     const group = await old();
     await night(ASKED);
@@ -162,6 +174,40 @@ describe("the letter", () => {
     await asActor(organiser, (tx) => confirmListing(tx, group));
     const found = await asActor({ role: "clock" }, (tx) => groupLetter(tx, "freshness.asked", group.id));
     expect(toGroup(found!.facts)).toBeNull();
+  });
+});
+
+describe("a letter that reaches nobody", () => {
+  /** Lets the worker send this letter, all of whose deliveries are refused for good. */
+  async function bounce(job: Jobs["group_letter"]) {
+    const { announcement, kind } = job;
+    const refused = { audience: "organiser", channel: "email", status: "failed" } as const;
+    await asActor({ role: "clock" }, (tx) =>
+      tx.insert(notices).values({ announcement, kind, ...refused, toAddress: "hello@group.example" }),
+    );
+    await runGroupLetter(job, { isLast: true });
+  }
+
+  it("announces nothing: the steward looks into it, and no clock takes it off", async () => {
+    const { id, slug } = await old({ claimed: false });
+    await night(ASKED);
+    const [letter] = await letters();
+    await bounce(letter!);
+    expect(await stepOf(id)).toMatchObject({ step: "steward", next_on: null });
+    await night(addDays(ASKED, 200));
+    expect([await statusOf(id), await letters()]).toEqual(["listed", []]);
+    const day = { now: instantAt(addDays(ASKED, 201), "10:00") };
+    await decideListing({ ...steward, ...day }, slug, { decision: "confirm" });
+    expect((await stepOf(id))?.step).toBe("fresh");
+  });
+
+  it("is not one that somebody got", async () => {
+    const { id, organisationId } = await old();
+    await world.anOrganiser(organisationId!);
+    await night(ASKED);
+    const [letter] = await letters();
+    await bounce(letter!);
+    expect(await stepOf(id)).toMatchObject({ step: "asked" });
   });
 });
 

@@ -19,6 +19,8 @@ export interface GroupFacts {
   freshness: Standing | null;
   /** What we have of its room, when that is as old: "3 places are free". */
   room: string | null;
+  /** Since when it pauses, where it has named no end. */
+  pausedOn: Day | null;
   /** Where it is put right or answered. */
   assurancePage: string;
   stillRight: string | null;
@@ -90,14 +92,19 @@ const WHAT_COMES: Record<FreshnessStep, (on: string) => string> = {
   resting: (on) => `From ${on} your page rests, and nobody finds it.`,
 };
 
+function questionOf({ room, claimed, pausedOn, today }: GroupFacts): string {
+  if (pausedOn && claimed) {
+    return `You said on ${formatDate(pausedOn, today)} that the group pauses. Does it still, and is your page right?`;
+  }
+  if (room && claimed) return `Is your page still right, and is it still so that ${room}?`;
+  return "Is your page still right?";
+}
+
 function stillRight(facts: GroupFacts): Letter | null {
-  const { group, freshness, today, room, claimed } = facts;
+  const { group, freshness, today } = facts;
   if (!freshness || freshness.step === "fresh" || !facts.stillRight) return null;
   const resting = freshness.step === "resting";
-  const question =
-    room && claimed
-      ? `Is your page still right, and is it still so that ${room}?`
-      : "Is your page still right?";
+  const question = questionOf(facts);
   const link = `${resting ? "Bring it back" : "Look, and say so with one tap"}. You need no account:\n${facts.stillRight}`;
   const ahead = stepsAhead(freshness).map(({ step, on }) => WHAT_COMES[step](formatDay(on, today)));
   return letter(resting ? `The page of ${group} rests now` : `Still right? ${group}`, "Hello", [
