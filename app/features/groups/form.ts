@@ -104,4 +104,3 @@ export const takeOverForm = z
       error: "Write the name of your organisation or club",
     },
   );
-export type TakeOver = z.output<typeof takeOverForm>;

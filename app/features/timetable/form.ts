@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isDay, type Day } from "~/lib/dates";
+import { isDay } from "~/lib/dates";
 import { joiningDays } from "~/lib/day-parts";
 
 export const OFTEN = {
@@ -139,8 +139,3 @@ const term = z
 /** A school term to add or change. */
 export const termForm = joiningDays(["startsOn", "endsOn"], term);
 export type TermSaid = z.output<typeof term>;
-
-/** A day from an address; null for what is no day. */
-export function dayFrom(text: string | undefined): Day | null {
-  return text !== undefined && isDay(text) ? text : null;
-}

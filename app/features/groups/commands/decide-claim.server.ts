@@ -11,8 +11,9 @@ import { refreshSearch } from "./refresh-search.server";
 
 /**
  * Gives the listing to whoever claimed it: an organisation, an account that organises it, and a link for choosing a
- * password if there is none; a letter tells them. A claim proven by the listing's own e-mail gives it without a steward. The group's places stay unsaid until the organiser says them. Refuses with
- * `changed_meanwhile` or `already_claimed`.
+ * password if there is none; a letter tells them. A claim proven by the listing's own e-mail gives it without a
+ * steward. The group's places stay unsaid until the organiser says them. Refuses with `changed_meanwhile` or
+ * `already_claimed`.
  */
 export async function approveClaim(actor: ActorContext, claimId: string): Promise<void> {
   const claim = await asActor(actor, (tx) => openClaim(tx, actor, claimId));

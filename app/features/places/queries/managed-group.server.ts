@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
 import { groupFreshness, groups, loadLevels, placePools } from "~db/schema";
 import type { Permission } from "~/features/access/permissions";
@@ -18,6 +18,7 @@ export interface ManagedGroup {
   name: string;
   organisationId: string | null;
   status: ListingStatus;
+  /** Where it meets; null where nobody may know, since pages are printed and kept on phones. */
   venue: string | null;
   pool: PoolRow;
   /** When the group last showed what room it has. */
@@ -38,7 +39,7 @@ export async function managedGroupOf(tx: Tx, slug: string, permission: Permissio
         name: groups.name,
         organisationId: groups.organisationId,
         status: groups.status,
-        venue: groups.venue,
+        venue: sql<string | null>`case when not ${groups.addressHidden} then ${groups.venue} end`,
         pool: poolColumns,
         evidenceAt: placePools.evidenceAt,
         strain: loadLevels.strain,

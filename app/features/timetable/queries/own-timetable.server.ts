@@ -4,8 +4,7 @@ import { asActor } from "~db/client.server";
 import { groupCalendars, groups } from "~db/schema";
 import { managedGroup } from "~/features/groups/visibility.server";
 import { londonDay, type Day } from "~/lib/dates";
-import { found, idFrom, NotFound } from "~/lib/errors";
-import { dayFrom } from "../form";
+import { dayFrom, found, idFrom, NotFound } from "~/lib/errors";
 import { occurrenceOf, type Occurrence, type Session, type Timetable } from "../rules";
 import { timeWords } from "../words";
 import { timetableOf } from "./timetable-of.server";
@@ -71,8 +70,7 @@ export async function dayToChange(
 ): Promise<SessionPage & { one: Occurrence }> {
   const own = await ownTimetable(actor, slug);
   const page = pageOf(own, idFrom(sessionId));
-  const onDay = dayFrom(day);
-  const one = onDay && occurrenceOf(own.timetable, page.session.id, onDay);
+  const one = occurrenceOf(own.timetable, page.session.id, dayFrom(day));
   if (!one) throw new NotFound();
   return { ...page, one };
 }
