@@ -35,10 +35,16 @@ test("from somebody's needs to a place, and a tired group that changes what the 
   await linkWorker.page.goto(sent);
   await expect(linkWorker.page.getByRole("main")).toContainText(/accepted/i);
 
-  await organiser.say("Struggling");
   const next = new LinkWorkerPages(await browserOf("link_worker"));
-  await next.addPerson(`${group.person} B`, { near: "YX3", needs: ["Nature, arts", "Loneliness"] });
-  const changed = await next.find(`${group.person} B`, group.name);
+  await next.addPerson(`${group.person} B`, {
+    near: "YX2 4QD",
+    needs: ["Nature, arts", "Being more active"],
+  });
+  const rested = await next.placeAmong(`${group.person} B`, group.name, "1 mile");
+  await organiser.say("Struggling");
+  await next.page.reload();
+  const changed = next.card(group.name);
+  expect(await next.placeOf(group.name), "its place among the same groups").toBeGreaterThan(rested);
   await expect(changed).toContainText("They are struggling");
   await expect(changed).toContainText("A referral goes to the waiting list");
 

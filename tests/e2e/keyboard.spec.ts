@@ -10,6 +10,10 @@ const FORMS: [at: string, as: Role | null][] = [
   ["/people/new", "link_worker"],
   ["/manage/tuesday-diggers", "organiser"],
   ["/manage/tuesday-diggers/strain", "organiser"],
+  ["/manage/tuesday-diggers/listing/who", "organiser"],
+  ["/manage/tuesday-diggers/timetable", "organiser"],
+  ["/manage/tuesday-diggers/register", "organiser"],
+  ["/steward/terms", "steward"],
 ];
 
 for (const [at, as] of FORMS) {

@@ -33,11 +33,30 @@ export class LinkWorkerPages {
     await arrive(this.page, `Groups for ${name}`);
     await this.page.getByLabel("In their own words").fill(group);
     await this.page.getByRole("button", { name: "Look again" }).click();
-    const card = this.page
-      .getByRole("listitem")
-      .filter({ has: this.page.getByRole("heading", { name: group }) });
+    const card = this.card(group);
     await expect(card).toBeVisible();
     return card;
+  }
+
+  card(group: string): Locator {
+    return this.page.getByRole("listitem").filter({ has: this.page.getByRole("heading", { name: group }) });
+  }
+
+  /** The place of one group, from 0, among those that fit the person shown and are near enough. */
+  async placeAmong(name: string, group: string, within: string): Promise<number> {
+    await this.page.getByRole("link", { name: "Find a group", exact: false }).last().click();
+    await arrive(this.page, `Groups for ${name}`);
+    await this.page.getByLabel("Within").selectOption(within);
+    await this.page.getByRole("button", { name: "Look again" }).click();
+    await arrive(this.page, `Groups for ${name}`);
+    return this.placeOf(group);
+  }
+
+  /** The place of one group, from 0, among the groups on the page. */
+  async placeOf(group: string): Promise<number> {
+    await expect(this.card(group)).toBeVisible();
+    const names = await this.page.getByRole("listitem").getByRole("heading").allTextContents();
+    return names.findIndex((heading) => heading.includes(group));
   }
 
   async refer(card: Locator, name: string, group: string) {
