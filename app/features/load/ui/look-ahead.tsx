@@ -23,22 +23,21 @@ export function LookAhead({ outlook }: { outlook: Outlook | null }) {
       </ul>
       <Details summary="How we look ahead">
         <p>
-          We count how many people came (accepted, or put on the waiting list) and how many left, in each of
-          the last {WEEKS_BACK} weeks. People who come are taken to come one by one at random, and each person
-          there is as likely to leave as those before them. Half of the difference between coming and going is
-          taken to go on, because trends seldom hold. From that we reckon, for every number of people there
-          may be, how likely it is by the end of each week, {WEEKS_AHEAD} weeks ahead. The known end of money
-          is counted in.
+          We count how many people came (accepted, or put on the waiting list) and how many left in each of
+          the last {WEEKS_BACK} weeks. From that we work out how many may be there at the end of each of the
+          next {WEEKS_AHEAD}, and how likely each number is. People come one by one, by chance, and whoever is
+          there is as likely to leave as those before them. Trends seldom last, so only half of the difference
+          between coming and going is taken to go on. Where we know when money ends, that is counted in.
         </p>
         <p>
-          “In about 5 weeks” is the middle: it is as likely to come before as after. “Between 3 and 9” holds
-          four times in five. We say nothing where we cannot tell: fewer than {LEAST_WEEKS} weeks known, fewer
-          than {LEAST_CAME} people who came, or more than {WIDEST} weeks between the two.
+          “In about 5 weeks” is the middle: sooner is as likely as later. “Between 3 and 9” is right four
+          times in five. We say nothing where we cannot tell: when fewer than {LEAST_WEEKS} weeks are known,
+          fewer than {LEAST_CAME} people came, or the answer would be more than {WIDEST} weeks wide.
         </p>
         <p>
-          “Struggling” is told only when a wait of over 12 weeks, or first visits missed, answers that take
-          long or people turned away, come together with money that is about to end. Held against a made-up
-          year it was no better than saying “never”, so we say it seldom.
+          We speak of struggling only when money is about to end and something else is hard as well: a wait of
+          over 12 weeks, first visits missed, slow answers or people turned away. Tested on a made-up year it
+          was no better than saying “never”, so we say it seldom.
         </p>
       </Details>
     </>
