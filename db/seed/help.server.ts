@@ -58,7 +58,8 @@ function kindOf({ strain }: SeedGroup): SupportKind {
   return reason && Object.hasOwn(SUPPORT_KINDS, reason) ? (reason as SupportKind) : "volunteers";
 }
 
-function actorOf(email: string, organisation: string | null): StaffActor {
+/** An account of the district as it acts in the app: an organiser unless another role is put over it. */
+export function actorOf(email: string, organisation: string | null): StaffActor {
   return {
     role: "organiser",
     userId: userIdOf(email),

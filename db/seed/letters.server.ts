@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { CLOCK } from "~/features/access/actor.server";
 import type { Announcement } from "~/features/events/outbox.server";
 import { runAnnounce } from "~/features/notices/jobs/announce.server";
+import { runGroupLetter } from "~/features/notices/jobs/group-letter.server";
+import { runHandover } from "~/features/notices/jobs/handover-mail.server";
 import { hasMailServer } from "~/features/notices/mail-server.server";
+import { asActor, type Tx } from "../client.server";
+import { groupFreshness, groupHandovers } from "../schema";
 import { userIdOf } from "./district";
 import { DIGGERS } from "./year/diggers";
 import type { Mirror } from "./year/mirror";
@@ -19,6 +25,31 @@ export async function writeLetters(year: Mirror): Promise<void> {
     const { id: referralId } = referral.row;
     if (referralId) await runAnnounce({ announcement: randomUUID(), kind, referralId }, { isLast: true });
   }
+  const { asked, offered } = await asActor(CLOCK, lettersOfGroups);
+  if (asked) {
+    const letter = { announcement: randomUUID(), kind: "freshness.asked", groupId: asked.id } as const;
+    await runGroupLetter(letter, { isLast: true });
+  }
+  if (offered) {
+    const letter = { announcement: randomUUID(), news: "offered", handoverId: offered.id } as const;
+    await runHandover(letter, { isLast: true });
+  }
+}
+
+/** A listing that is asked about this night, and a group that somebody is asked to take on. */
+async function lettersOfGroups(tx: Tx) {
+  const [asked] = await tx
+    .select({ id: groupFreshness.groupId })
+    .from(groupFreshness)
+    .where(eq(groupFreshness.step, "asked"))
+    .orderBy(groupFreshness.groupId)
+    .limit(1);
+  const [offered] = await tx
+    .select({ id: groupHandovers.id })
+    .from(groupHandovers)
+    .where(eq(groupHandovers.status, "offered"))
+    .limit(1);
+  return { asked, offered };
 }
 
 interface News {

@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { CLOCK } from "~/features/access/actor.server";
 import { record } from "~/features/events/record.server";
 import { asksFor, tellingDay, type AssuranceItem } from "~/features/groups/assurance";
-import { FRESHNESS_DAYS, type FreshnessStep } from "~/features/groups/freshness";
+import { FRESHNESS_DAYS, type FreshnessStep, LINK_DAYS } from "~/features/groups/freshness";
+import { freshnessToken, hashOfFreshnessToken } from "~/features/groups/freshness-link.server";
 import { heardOfGroups } from "~/features/groups/queries/heard-of.server";
 import { addDays, daysBetween, instantAt, type Day } from "~/lib/dates";
 import { asActor, type Tx } from "../client.server";
@@ -96,7 +97,7 @@ const STEPS: readonly [
   daysAgo: number,
   next: keyof typeof FRESHNESS_DAYS,
 ][] = [
-  ["asked", 5, "marked"],
+  ["asked", 0, "marked"],
   ["marked", 9, "lower"],
   ["lower", 12, "steward"],
   ["steward", 6, "resting"],
@@ -111,7 +112,10 @@ async function writeSteps(tx: Tx, today: Day): Promise<void> {
   const reachable = thin.filter(({ isReachable }) => isReachable).slice(0, SHOWN);
   const others = thin.filter(({ isReachable }) => !isReachable).slice(0, SHOWN / 2);
   const steps = [
-    ...reachable.map((group, index) => ({ group, ...stepAt(STEPS[index % STEPS.length]!, today) })),
+    ...reachable.map((group, index) => {
+      const at = stepAt(STEPS[index % STEPS.length]!, today);
+      return { group, ...at, ...linkOf(group.id, at) };
+    }),
     ...others.map((group) => ({ group, step: "steward" as const, stepOn: addDays(today, -3), nextOn: null })),
   ];
   await insertRows(
@@ -122,6 +126,15 @@ async function writeSteps(tx: Tx, today: Day): Promise<void> {
   for (const { group, step } of steps) {
     await record(tx, `freshness.${step}`, { groupId: group.id, organisationId: group.organisationId });
   }
+}
+
+/** The link of the letter that told of a step; it has run out where it would have by now. */
+function linkOf(groupId: string, { step, stepOn }: { step: FreshnessStep; stepOn: Day }) {
+  if (step === "marked") return {};
+  return {
+    tokenHash: hashOfFreshnessToken(freshnessToken(groupId, stepOn)),
+    tokenExpiresAt: instantAt(addDays(stepOn, LINK_DAYS + 1), "00:00"),
+  };
 }
 
 function stepAt([step, daysAgo, next]: (typeof STEPS)[number], today: Day) {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CLOCK } from "~/features/access/actor.server";
+import { hashOfFreshnessToken } from "~/features/groups/freshness-link.server";
 import { recount } from "~/features/places/queries/recount.server";
 import { exchangeToken } from "~/features/notices/answer-link.server";
 import { allowedPairs } from "~/features/referrals/moves";
@@ -131,6 +132,18 @@ describe("the demo", () => {
     }
     const token = kept.map(({ body }) => /\/answer\/([\w-]+)/.exec(body)?.[1]).find(Boolean);
     expect(await exchangeToken(token!)).not.toBeNull();
+  });
+
+  it("asks one listing whether it is still right, with a link that works, and offers one group to others", async () => {
+    const kept = await rows<{ body: string }>("select body from notices where kind = 'freshness.asked'");
+    const token = /\/still-right\/([\w-]+)/.exec(kept[0]!.body)?.[1];
+    const hash = hashOfFreshnessToken(token!).toString("hex");
+    expect(
+      await count(
+        `from group_freshness where token_hash = '\\x${hash}' and token_expires_at = '2026-12-07 00:00 Europe/London'`,
+      ),
+    ).toBe(1);
+    expect(await count("from group_handovers where status = 'offered'")).toBe(1);
   });
 
   it("has something for the steward to decide, and a listing is checked only once somebody has", async () => {
