@@ -1,13 +1,13 @@
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { guarded } from "~/features/access/guard.server";
-import { ownTimetable } from "~/features/timetable/queries/own-timetable.server";
+import { timetablePage } from "~/features/timetable/queries/timetable-page.server";
 import { OwnSessions, TimetableWays } from "~/features/timetable/ui/own-sessions";
 import { paths } from "~/lib/paths";
 import { Crumb } from "~/ui/crumb";
 import { PageHead } from "~/ui/page-head";
 
 export const loader = guarded("timetable.change", async ({ actor, params }) => ({
-  own: await ownTimetable(actor, params.slug ?? ""),
+  own: await timetablePage(actor, params.slug ?? ""),
 }));
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

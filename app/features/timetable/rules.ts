@@ -151,7 +151,8 @@ export function isOver({ startsAt, endsAt, endsOn }: Session, today: Day): boole
   return endsOn !== null && endsOn < (endsAt > startsAt ? today : addDays(today, -1));
 }
 
-function inTime(a: Occurrence, b: Occurrence): number {
+/** The order in which occurrences come. */
+export function inTime(a: Occurrence, b: Occurrence): number {
   return (
     a.day.localeCompare(b.day) ||
     a.startsAt.localeCompare(b.startsAt) ||
@@ -261,39 +262,4 @@ export function clockTrouble(day: Day, time: string): "missing" | "doubled" | nu
   const later = wall.toZonedDateTime("Europe/London", { disambiguation: "later" });
   if (earlier.epochMilliseconds === later.epochMilliseconds) return null;
   return earlier.toPlainDateTime().equals(wall) ? "doubled" : "missing";
-}
-
-/** Two occurrences whose times overlap; the sooner first. */
-export type Clash = readonly [Occurrence, Occurrence];
-
-/** The first clash of each two sessions among these occurrences. Cancelled ones clash with nothing. */
-export function clashesAmong(list: readonly Occurrence[]): Clash[] {
-  const on = list.filter(({ status }) => status !== "cancelled");
-  const found = new Map<string, Clash>();
-  on.forEach((one, index) => {
-    for (const other of on.slice(index + 1)) {
-      if (other.day !== one.day) break;
-      const pair = [one.sessionId, other.sessionId].sort().join(" ");
-      if (one.sessionId !== other.sessionId && overlap(one, other) && !found.has(pair))
-        found.set(pair, [one, other]);
-    }
-  });
-  return [...found.values()];
-}
-
-function overlap(one: Occurrence, other: Occurrence): boolean {
-  const until = ({ startsAt, endsAt }: Occurrence) => (endsAt > startsAt ? endsAt : "24:00");
-  return one.startsAt < until(other) && other.startsAt < until(one);
-}
-
-const CLASH_WEEKS = 12;
-
-/** Two sessions of one group that overlap on some day of the next twelve weeks; each two once, on their first such day. */
-export function clashes(
-  sessions: readonly Session[],
-  changes: readonly SessionChange[],
-  terms: readonly Term[],
-  from: Day,
-): Clash[] {
-  return clashesAmong(occurrences(sessions, changes, terms, from, addDays(from, CLASH_WEEKS * 7)));
 }

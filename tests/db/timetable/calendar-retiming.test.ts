@@ -9,6 +9,7 @@ import { acceptReferral } from "~/features/referrals/commands/accept.server";
 import { limitPlaces } from "~/features/referrals/commands/limit-places.server";
 import { readCalendar } from "~/features/referrals/commands/read-calendar.server";
 import { forgetCalendar, keepCalendar } from "~/features/timetable/commands/calendar.server";
+import { changeDay } from "~/features/timetable/commands/days.server";
 import { ownTimetable } from "~/features/timetable/queries/own-timetable.server";
 import { isOver, occurrencesIn } from "~/features/timetable/rules";
 import { addDays, londonDay, weekdayOf, type Day } from "~/lib/dates";
@@ -121,6 +122,15 @@ describe("a time that the group's own calendar changes", () => {
     expect(now).not.toBe(id);
     expect(limits).toMatchObject([{ sessionId: now, places: 4, taken: 1 }]);
     expect(await days()).toContain(`${left} 14 cancelled`);
+  });
+
+  it("takes along a day ahead that somebody cancelled here", async () => {
+    const { group, organiser, read, days, id } = await scene();
+    const onDay = addDays(first, 28);
+    const cancel = { intent: "cancel" as const, note: "The hall is let" };
+    await changeDay(organiser, group.slug, { sessionId: id, onDay }, cancel);
+    await read({ hour: "14" });
+    expect(await days()).toContain(`${onDay} 14 cancelled`);
   });
 
   it("tells those who come, once", async () => {

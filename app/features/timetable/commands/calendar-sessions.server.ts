@@ -41,7 +41,8 @@ export async function writeCalendar(
   read: ReadCalendar,
   readBefore: Date | null,
 ): Promise<Written> {
-  const [{ timetable }, rows] = [await timetableNow(tx, groupId), await rowsRead(tx, groupId)];
+  const timetable = await timetableNow(tx, groupId);
+  const rows = await rowsRead(tx, groupId);
   const latest = new Map(rows.map((row) => [row.calendarUid, row]));
   const inSight = readBefore && addDays(londonDay(readBefore), WEEKS_AHEAD * 7);
   const brought = new Map<string, Brought>();
@@ -65,13 +66,14 @@ export async function writeCalendar(
   return { changed, byTheGroup: changed - byTheClock, successions };
 }
 
-async function timetableNow(tx: Tx, groupId: string): Promise<{ timetable: Timetable }> {
+async function timetableNow(tx: Tx, groupId: string): Promise<Timetable> {
+  const isThis = eq(groups.id, groupId);
   return found(
     await tx
       .select({ timetable: timetableOf(groups.id) })
       .from(groups)
-      .where(eq(groups.id, groupId)),
-  );
+      .where(isThis),
+  ).timetable;
 }
 
 /** Whatever came from the calendar, the latest of each event last. */

@@ -5,7 +5,9 @@ import type { Timetable } from "../rules";
  * The timetable of the group with this id, as one value of a row: its sessions that are not taken off, the days that
  * were changed, and the school terms where a session goes by them.
  */
-export function timetableOf(groupId: SQLWrapper): SQL<Timetable> {
+export function timetableOf(id: SQLWrapper): SQL<Timetable> {
+  // Wrapped, it keeps its table's name also where only one table is read.
+  const groupId = sql`${id}`;
   return sql<Timetable>`jsonb_build_object(
     'sessions', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'weekday', s.weekday,
       'startsAt', s.starts_at, 'endsAt', s.ends_at, 'note', s.note, 'rule', s.rule, 'startsOn', s.starts_on,

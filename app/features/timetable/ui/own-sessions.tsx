@@ -3,15 +3,16 @@ import { paths } from "~/lib/paths";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Section } from "~/ui/layout";
 import { Details, Tag, WarningCallout } from "~/ui/notes";
-import type { OwnTimetable } from "../queries/own-timetable.server";
-import { clashes, clockTrouble, isOver, occurrencesIn, type Occurrence, type Session } from "../rules";
+import type { TimetablePage } from "../queries/timetable-page.server";
+import { clashes, firstClashWith } from "../clashes";
+import { clockTrouble, isOver, occurrencesIn, type Occurrence, type Session } from "../rules";
 import { clockWords, timeWords } from "../words";
 
 const DAYS_SHOWN = 3;
 const DAYS_MORE = 12;
 
 interface Props {
-  own: OwnTimetable & { now: Date };
+  own: TimetablePage;
 }
 
 /** Each session with its next days, each of which one press leads to; what cannot be right stands above. */
@@ -100,19 +101,31 @@ function Troubles({ own }: Props) {
 }
 
 /** Times that overlap, and clock times that a change of the clocks skips or shows twice, in words. */
-function troublesOf({ timetable, now }: Props["own"]): string[] {
+function troublesOf({ timetable, neighbours, now }: Props["own"]): string[] {
   const today = londonDay(now);
   const { sessions, changes, terms } = timetable;
   const overlaps = clashes(sessions, changes, terms, today).map(
     ([one, other]) =>
       `Two times overlap on ${formatDay(one.day, today)}: ${clockWords(one)} and ${clockWords(other)}.`,
   );
+  const shared = neighbours.flatMap(({ name, timetable: theirs }) => {
+    const clash = firstClashWith(timetable, theirs, today);
+    return clash ? [sharedWords(name, clash, today)] : [];
+  });
   const clocks = occurrencesIn(timetable, today, addDays(today, 365)).flatMap((one) =>
     one.status === "cancelled"
       ? []
       : [one.startsAt, one.endsAt].flatMap((time) => clockWarning(one.day, time, today)),
   );
-  return [...overlaps, ...clocks];
+  return [...overlaps, ...shared, ...clocks];
+}
+
+function sharedWords(
+  name: string,
+  { own, other }: { own: Occurrence; other: Occurrence },
+  today: Day,
+): string {
+  return `${name} meets at the same place on ${formatDay(own.day, today)}, ${clockWords(other)}, and you ${clockWords(own)}. If there is room for both, all is well.`;
 }
 
 function clockWarning(day: Day, time: string, today: Day): string[] {

@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, daysBetween, mondayOf, weekdayOf } from "~/lib/dates";
 import { oftenOf, ruleFor, type Often } from "~/features/timetable/repeats";
+import { clashes } from "~/features/timetable/clashes";
 import {
-  clashes,
   clockTrouble,
   isSchoolHoliday,
   occurrences,
