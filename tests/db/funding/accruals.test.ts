@@ -102,6 +102,26 @@ describe("a rate", () => {
     expect(await lines(group.id)).toHaveLength(1);
   });
 
+  it("locks its pots in one order, whichever of them ends first, so that nobody waits in a ring", async () => {
+    const { referral, organiser, ids, accrued } = await scene({}, {});
+    const [low, high] = ids.toSorted();
+    await sql`update funding_pots set ends_on = '2026-04-30' where id = ${high!}`;
+    const sent = await referral().sent();
+    let accepting: Promise<unknown> = Promise.resolve();
+    await sql.begin(async (held) => {
+      await held`select id from funding_pots where id = ${low!} for update`;
+      accepting = acceptReferral(organiser, sent);
+      await expect
+        .poll(() => sql`select from pg_locks where not granted`.then(({ length }) => length), {
+          timeout: 10_000,
+        })
+        .toBeGreaterThan(0);
+      await held`select id from funding_pots where id = ${high!} for update nowait`;
+    });
+    await accepting;
+    expect((await accrued()).toSorted()).toEqual([0, 100]);
+  });
+
   it("takes back what it paid for a mistake, and leaves every other end", async () => {
     const { accrued, referral, organiser, linkWorker, group } = await scene({});
     const ids = [await referral().accepted(), await referral().accepted(), await referral().accepted()];

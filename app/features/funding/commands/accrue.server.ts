@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { accruals, fundingPots } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
@@ -25,23 +25,20 @@ export async function accrue(
   rule: Extract<PotRule, "per_accepted" | "per_started">,
   onDay: Day,
 ): Promise<void> {
-  const able = await tx
-    .select(potColumns)
-    .from(fundingPots)
-    .where(
-      and(
-        eq(fundingPots.groupId, referral.groupId),
-        eq(fundingPots.rule, rule),
-        isNull(fundingPots.removedAt),
-        lte(fundingPots.startsOn, onDay),
-        gte(fundingPots.endsOn, onDay),
-      ),
-    )
-    .orderBy(asc(fundingPots.endsOn), asc(fundingPots.id))
-    .for("no key update");
+  const able = (await lockedPots(tx, referral.groupId)).filter((pot) => pot.rule === rule);
   const pot = payerOf(able, onDay);
   if (!pot || (await isPaid(tx, referral, rule))) return;
   await pay(tx, pot, referral, onDay);
+}
+
+/** The group's pots, all of them locked by their ids, so that the clock and an organiser never wait for each other. */
+function lockedPots(tx: Tx, groupId: string): Promise<Pot[]> {
+  return tx
+    .select(potColumns)
+    .from(fundingPots)
+    .where(and(eq(fundingPots.groupId, groupId), isNull(fundingPots.removedAt)))
+    .orderBy(asc(fundingPots.id))
+    .for("no key update");
 }
 
 async function isPaid(tx: Tx, referral: PaidFor, rule: PotRule): Promise<boolean> {
@@ -75,6 +72,7 @@ export async function takeBackAccruals(tx: Tx, referral: PaidFor): Promise<void>
 }
 
 async function takeBack(tx: Tx, referral: PaidFor, ofPots?: SQL): Promise<void> {
+  await lockedPots(tx, referral.groupId);
   for (const { potId, pence, onDay, turn } of await standing(tx, referral, ofPots)) {
     const given = { potId, groupId: referral.groupId, referralId: referral.id, onDay, turn };
     const [written] = await tx
@@ -173,12 +171,7 @@ async function whatIsDue(tx: Tx): Promise<Due[]> {
 }
 
 async function payWhatIsDue(tx: Tx, groupId: string, due: readonly Due[]): Promise<number> {
-  const locked = await tx
-    .select(potColumns)
-    .from(fundingPots)
-    .where(and(eq(fundingPots.groupId, groupId), isNull(fundingPots.removedAt)))
-    .orderBy(asc(fundingPots.id))
-    .for("no key update");
+  const locked = await lockedPots(tx, groupId);
   const pots = new Map(locked.filter(isRate).map((pot) => [pot.id, pot]));
   const stays = new Set<string>();
   for (const { referralId: id, organisationId, potId, weeks, dueOn } of due) {
