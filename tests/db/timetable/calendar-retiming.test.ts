@@ -48,15 +48,16 @@ afterAll(async () => {
 });
 
 interface Said {
+  uid?: string;
   day?: Day;
   hour?: string;
   rule?: string;
   more?: string[];
 }
 
-const eventOf = ({ day = first, hour = "10", rule, more = [] }: Said = {}) => [
+const eventOf = ({ uid = "weekly@tests", day = first, hour = "10", rule, more = [] }: Said = {}) => [
   "BEGIN:VEVENT",
-  "UID:weekly@tests",
+  `UID:${uid}`,
   "SUMMARY:Coffee morning",
   `DTSTART;TZID=Europe/London:${stamp(day)}T${hour}0000`,
   `DTEND;TZID=Europe/London:${stamp(day)}T${Number(hour) + 2}0000`,
@@ -131,6 +132,21 @@ describe("a time that the group's own calendar changes", () => {
     await changeDay(organiser, group.slug, { sessionId: id, onDay }, cancel);
     await read({ hour: "14" });
     expect(await days()).toContain(`${onDay} 14 cancelled`);
+  });
+
+  it("knows an event again that was split, or comes on one weekday more", async () => {
+    const { read, days, id } = await scene();
+    const next = addDays(first, 21);
+    const split = await read({ uid: `weekly_R${stamp(next)}T100000@tests`, day: next, hour: "14" });
+    expect(split.sessions).toHaveLength(2);
+    expect(split.sessions.map((session) => session.id)).toContain(id);
+    expect(await days()).toEqual([...weeks(first, "10", 3), ...weeks(next, "14", 3)]);
+    const more = await scene();
+    const rule = `RRULE:FREQ=WEEKLY;BYDAY=${letters(first)},${letters(addDays(first, 1))}`;
+    const { sessions } = await more.read({ rule });
+    expect(sessions).toHaveLength(2);
+    expect(sessions.find(({ weekday }) => weekday === weekdayOf(first))?.id).toBe(more.id);
+    expect((await more.read({ rule })).sessions).toEqual(sessions);
   });
 
   it("tells those who come, once", async () => {

@@ -48,7 +48,8 @@ export async function writeCalendar(
   const brought = new Map<string, Brought>();
   let [changed, byTheClock] = [0, 0];
   for (const session of read.sessions) {
-    const known = latest.get(session.uid);
+    const known = latest.get(session.uid) ?? sameEvent(session, read.sessions, latest);
+    latest.delete(known?.calendarUid ?? null);
     const now = known
       ? await bring(tx, { known, rows, timetable }, session)
       : await add(tx, groupId, session);
@@ -85,6 +86,30 @@ function rowsRead(tx: Tx, groupId: string): Promise<Row[]> {
     .orderBy(asc(groupSessions.startsOn));
 }
 
+/** An event goes by its UID; its weekdays are parts, and a calendar that splits one "from now on" marks the later half. */
+const eventOf = (uid: string) => uid.replace(/ [A-Z]{2}$/, "").replace(/_R\d{8}(T\d{6}Z?)?(?=@|$)/, "");
+
+/**
+ * The row of the same event that goes by another name since the event was split or comes on other weekdays: the one of
+ * the same weekday, or the only one where only one is sought.
+ */
+function sameEvent(
+  session: ReadSession,
+  all: readonly ReadSession[],
+  latest: ReadonlyMap<string | null, Row>,
+): Row | undefined {
+  const isOfIt = (uid: string | null) => uid !== null && eventOf(uid) === eventOf(session.uid);
+  const read = new Set(all.map(({ uid }) => uid));
+  const left = [...latest.values()].filter(
+    ({ calendarUid, removedAt, startsOn, endsOn }) =>
+      isOfIt(calendarUid) && !read.has(calendarUid ?? "") && removedAt === null && startsOn !== endsOn,
+  );
+  if (isSingle(session) || left.length === 0) return undefined;
+  const sought = all.filter(({ uid }) => isOfIt(uid) && !latest.has(uid));
+  const alone = left.length === 1 && sought.length === 1 ? left[0] : undefined;
+  return left.find(({ weekday }) => weekday === session.weekday) ?? alone;
+}
+
 async function add(tx: Tx, groupId: string, { uid, ...values }: ReadSession): Promise<Brought> {
   const [made] = await tx
     .insert(groupSessions)
@@ -110,7 +135,7 @@ async function bring(
   const startsOn = since ? firstFrom(read, since) : read.startsOn;
   if (read.endsOn !== null && read.endsOn < startsOn) return null;
   const row: SessionRow = { ...read, startsOn, termTimeOnly: known.termTimeOnly };
-  if (isAsRead(known, row)) return { id: known.id, since, changed: false };
+  if (isAsRead(known, uid, row)) return { id: known.id, since, changed: false };
   const from = anewFrom(known, row, timetable, tx.now);
   const id = from
     ? await beginAnew(tx, known.groupId, known, { ...row, calendarUid: uid }, { timetable, from })
@@ -118,7 +143,7 @@ async function bring(
   if (!from) {
     await tx
       .update(groupSessions)
-      .set({ ...row, removedAt: null })
+      .set({ ...row, calendarUid: uid, removedAt: null })
       .where(eq(groupSessions.id, id));
   }
   if (isRetimed(known, row) && !isWrittenOut(uid, read)) {
@@ -127,9 +152,10 @@ async function bring(
   return from ? { id, since: from, changed: true, before: known.id } : { id, since, changed: true };
 }
 
-function isAsRead(known: Row, row: SessionRow): boolean {
+function isAsRead(known: Row, uid: string, row: SessionRow): boolean {
   return (
     known.removedAt === null &&
+    known.calendarUid === uid &&
     !isRetimed(known, row) &&
     known.note === row.note &&
     known.startsOn === row.startsOn &&
