@@ -93,7 +93,8 @@ export const REFUSALS: Record<RefusalCode, { title: string; words: string }> = {
   },
   link_expired: {
     title: "This link has run out",
-    words: "Nothing has changed. Sign in to answer, or ask the link worker to send it again.",
+    words:
+      "Nothing has changed. The offer was answered or taken back, or is more than 14 days old. Ask whoever sent it to offer the group again.",
   },
   need_missing: {
     title: "Say what the person needs",

@@ -104,7 +104,7 @@ function Reaching({ person }: { person: PersonRow }) {
   return (
     <>
       {person.phone && (
-        <p>
+        <p className="t-alone">
           <a href={telephoneHref(person.phone)}>{person.phone}</a>
         </p>
       )}
