@@ -125,7 +125,8 @@ function sharedWords(
   { own, other }: { own: Occurrence; other: Occurrence },
   today: Day,
 ): string {
-  return `${name} meets at the same place on ${formatDay(own.day, today)}, ${clockWords(other)}, and you ${clockWords(own)}. If there is room for both, all is well.`;
+  const yours = `On ${formatDay(own.day, today)} you meet from ${clockWords(own)}`;
+  return `${yours}, and ${name} meets at the same place from ${clockWords(other)}. If there is room for both, all is well.`;
 }
 
 function clockWarning(day: Day, time: string, today: Day): string[] {
