@@ -4,7 +4,7 @@ import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/reac
 import { guarded } from "~/features/access/guard.server";
 import { changePot } from "~/features/funding/commands/pot.server";
 import { holdsForm, potForm } from "~/features/funding/form";
-import { hasPaidDays } from "~/features/funding/rules";
+import { firstDay, hasPaidDays } from "~/features/funding/rules";
 import { potPage } from "~/features/funding/queries/funding-page.server";
 import { PotForm, potDefaults, WhenItHolds } from "~/features/funding/ui/pot-form";
 import { pounds, RULE_WORDS } from "~/features/funding/words";
@@ -55,7 +55,7 @@ export default function PotToChange() {
         </InsetText>
       )}
       <PotForm rule={pot.rule} state={state} formKey={formKey} days={pot} submit="Save">
-        {hasPaidDays(pot, today) && <WhenItHolds state={state} />}
+        {hasPaidDays(pot, today) && <WhenItHolds state={state} since={firstDay(pot)} />}
       </PotForm>
     </>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Day } from "~/lib/dates";
+import { formatDate, type Day } from "~/lib/dates";
 import { dayParts } from "~/lib/day-parts";
 import type { FormState } from "~/lib/forms";
 import { SubmitButton } from "~/ui/button";
@@ -77,8 +77,8 @@ export function PotForm({ rule, state, formKey, days, grantId, submit, children 
   );
 }
 
-/** Of a pot that has paid for days gone by: whether they change too. */
-export function WhenItHolds({ state }: { state: FormState }) {
+/** Of a pot that has paid for days gone by, since this one: whether they change too. */
+export function WhenItHolds({ state, since }: { state: FormState; since: Day }) {
   return (
     <Radios
       name="holds"
@@ -92,7 +92,7 @@ export function WhenItHolds({ state }: { state: FormState }) {
         },
         {
           value: "corrected",
-          label: "From the start: it was written down wrongly",
+          label: `From ${formatDate(since)}: it was written down wrongly`,
           hint: "Statements of those days change, and say that it was put right today.",
         },
       ]}
