@@ -75,12 +75,12 @@ function MarkButtons({ person, today }: { person: RegisterPerson; today: Day }) 
         {person.name}
         {note && <small>{note}</small>}
       </legend>
-      <input type="hidden" name={`was[${person.id}]`} value={person.mark} />
+      <input type="hidden" name={`was.${person.id}`} value={person.mark} />
       {[...BUTTONS, "none" as const].map((mark) => (
         <label key={mark} className={mark === "none" ? "t-attend__none" : "t-attend__button"}>
           <input
             type="radio"
-            name={`mark[${person.id}]`}
+            name={`mark.${person.id}`}
             value={mark}
             defaultChecked={mark === person.mark}
             data-referral={person.id}
