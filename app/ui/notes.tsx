@@ -34,7 +34,7 @@ export function InsetText({ children }: { children: ReactNode }) {
 export function WarningCallout({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
     <div className="nhsuk-warning-callout">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children}
     </div>
   );
