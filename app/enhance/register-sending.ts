@@ -17,7 +17,8 @@ interface Answer {
 export interface Sending {
   /** Why something stays on the phone; null when all went. */
   stopped: "no_connection" | "signed_out" | "refused" | null;
-  notKept: number;
+  /** Why each mark that the server could not keep was not. */
+  notKept: string[];
   registers: Stands[];
 }
 
@@ -25,7 +26,7 @@ const AT_ONCE = 200;
 
 /** Sends all that one account has marked on this phone, group by group. What was answered is dropped; the rest stays. */
 export async function sendAll(outbox: Outbox, account: string): Promise<Sending> {
-  const result: Sending = { stopped: null, notKept: 0, registers: [] };
+  const result: Sending = { stopped: null, notKept: [], registers: [] };
   for (const parcel of parcelsOf(await outbox.of(account))) {
     const answer = await post(account, parcel);
     if (typeof answer === "string") {
@@ -34,7 +35,7 @@ export async function sendAll(outbox: Outbox, account: string): Promise<Sending>
       continue;
     }
     await outbox.drop([...answer.kept, ...answer.notKept.map(({ id }) => id)]);
-    result.notKept += answer.notKept.length;
+    result.notKept.push(...answer.notKept.map(({ why }) => why));
     result.registers.push(...answer.registers);
   }
   return result;

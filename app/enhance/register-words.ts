@@ -1,8 +1,9 @@
+import { notKeptWords } from "~/words/not-kept";
 import type { Sending } from "./register-sending";
 
 /** Where what was marked is now, in words, with a link to sign in where that is what it takes. */
 export function stateWords(waiting: number, last: Sending | null): (string | Node)[] {
-  const lost = last && last.notKept > 0 ? `${lostWords(last.notKept)} ` : "";
+  const lost = last && last.notKept.length > 0 ? `${notKeptWords(last.notKept)} ` : "";
   if (waiting === 0) return [`${lost}Sent. The register is up to date.`];
   const kept = `${lost}Saved on this phone, ${waiting} to send.`;
   if (last?.stopped === "signed_out") return [`${kept} `, signInLink()];
@@ -12,12 +13,6 @@ export function stateWords(waiting: number, last: Sending | null): (string | Nod
     return [`${kept} They go by themselves when there is a connection.`];
   }
   return [kept];
-}
-
-function lostWords(count: number): string {
-  return count === 1
-    ? "1 mark could not be kept: the person had no place here on that day."
-    : `${count} marks could not be kept: those people had no place here on that day.`;
 }
 
 function signInLink(): HTMLAnchorElement {

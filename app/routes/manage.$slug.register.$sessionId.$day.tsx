@@ -5,10 +5,11 @@ import { keepRegister } from "~/features/referrals/commands/keep-register.server
 import { registerPage } from "~/features/referrals/queries/register-page.server";
 import { registerForm, saidByForm } from "~/features/referrals/register-form.server";
 import { registerTitle, RegisterView } from "~/features/referrals/ui/register-view";
-import { dayFrom, idFrom } from "~/lib/errors";
+import { dayFrom, idFrom, Refusal } from "~/lib/errors";
 import { formState } from "~/lib/forms";
-import { readForm } from "~/lib/forms.server";
+import { readForm, wrongField } from "~/lib/forms.server";
 import { paths } from "~/lib/paths";
+import { notKeptWords } from "~/words/not-kept";
 
 export const loader = guarded("register.keep", async ({ actor, params, request }) => {
   const sitting = { sessionId: idFrom(params.sessionId), onDay: dayFrom(params.day) };
@@ -24,7 +25,11 @@ export const action = guarded("register.keep", async ({ actor, params, request }
   const sitting = { sessionId: idFrom(params.sessionId), onDay: dayFrom(params.day) };
   const form = await readForm(request, registerForm);
   if (!form.ok) return form.reply();
-  await keepRegister(actor, slug, saidByForm(form.value, sitting, new Date()));
+  const { notKept } = await keepRegister(actor, slug, saidByForm(form.value, sitting, new Date()));
+  const whys = notKept.map(({ why }) => why);
+  // Somebody cancelled the day since the page was drawn: it has no page any more
+  if (whys.includes("no_session")) throw new Refusal("changed_meanwhile");
+  if (whys.length > 0) return wrongField({}, "form", notKeptWords(whys));
   return redirect(paths.registerOf(slug, sitting.sessionId, sitting.onDay, true));
 });
 

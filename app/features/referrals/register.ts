@@ -2,21 +2,13 @@ import { z } from "zod";
 import { MARKS, type MarkKind } from "~/features/timetable/marks";
 import { addDays, isDay, londonDay, type Day } from "~/lib/dates";
 import type { Status } from "./moves";
+import type { NotKept } from "~/words/not-kept";
 
 /** How far back a register can be opened, in days. */
 export const DAYS_TO_OPEN = 56;
 /** A phone may have lain in a drawer: what it kept is taken for so many days. */
 const DAYS_TO_ARRIVE = 366;
 const MOST_AT_ONCE = 500;
-
-/** Why a mark is not kept. */
-export const NOT_KEPT = {
-  unknown: "about a session or a person that is not your group’s",
-  not_expected: "about somebody who had no place with you on that day",
-  ahead: "about a day that has not come yet",
-  too_old: "about a day more than a year ago",
-} as const;
-export type NotKept = keyof typeof NOT_KEPT;
 
 const day = z.string().refine(isDay);
 const moment = z.iso.datetime().transform((text) => new Date(text));

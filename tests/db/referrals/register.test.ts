@@ -13,7 +13,7 @@ import { type Mark, MARKS, type MarkKind, standing } from "~/features/timetable/
 import { instantAt, londonDay, type Day } from "~/lib/dates";
 import { NotFound } from "~/lib/errors";
 import { asActor } from "~db/client.server";
-import { absenceChecks, attendance, attendanceMarks, events, referrals } from "~db/schema";
+import { absenceChecks, attendance, attendanceMarks, events, referrals, sessionChanges } from "~db/schema";
 import { testDatabase } from "../../support/database";
 import { aPerson, toSend } from "../../support/factories/referrals";
 import { aMark, aSession, weekOf } from "../../support/factories/registers";
@@ -246,6 +246,49 @@ describe("what cannot be kept", () => {
     await expect(
       keepRegister(organiser, stranger.group.slug, { marks: [], counts: [] }),
     ).rejects.toBeInstanceOf(NotFound);
+  });
+
+  it("is what was marked for a day on which the session did not come", async () => {
+    const { id, keep, sessionId, group } = await scene();
+    const change = (onDay: Day, more: Partial<typeof sessionChanges.$inferInsert>) =>
+      world.db
+        .insert(sessionChanges)
+        .values({ sessionId, groupId: group.id, onDay, kind: "cancelled" as const, ...more });
+    const mark = (onDay: Day) => aMark({ referralId: id, sessionId, onDay, mark: "came" });
+    const whyOf = async (onDay: Day) => (await keep([mark(onDay)])).notKept.map(({ why }) => why);
+    expect(await whyOf("2026-03-04")).toEqual(["no_session"]);
+    await change(week(1), {});
+    expect(await whyOf(week(1))).toEqual(["no_session"]);
+    const moved = { kind: "moved" as const, newDay: "2026-03-19", startsAt: "10:00", endsAt: "12:00" };
+    await change(week(2), moved);
+    expect(await whyOf(week(2))).toEqual([]);
+    expect(await whyOf("2026-03-19")).toEqual(["no_session"]);
+    const count = { id: randomUUID(), sessionId, onDay: week(1), others: 3, at: instantAt(week(1), "11:00") };
+    expect((await keep([], week(3), [count])).notKept).toEqual([{ id: count.id, why: "no_session" }]);
+  });
+
+  it("is not what stands in a register: one begun before its day was cancelled can be ended", async () => {
+    const { ids, keep, sessionId, group } = await scene(2);
+    const [first, second] = ids.map((referralId) =>
+      aMark({ referralId, sessionId, onDay: week(0), mark: "came" }),
+    );
+    await keep([first!], week(0));
+    await world.db
+      .insert(sessionChanges)
+      .values({ sessionId, groupId: group.id, onDay: week(0), kind: "cancelled" });
+    expect((await keep([second!], week(1))).notKept).toEqual([]);
+  });
+
+  it("is not what a phone marked of a session that comes at another time by now, or was taken off since", async () => {
+    const { id, keep, sessionId, group } = await scene();
+    const later = await aSession(world, group.id, FIRST);
+    await sql`update group_sessions set ends_on = ${week(1)} where id = ${sessionId}`;
+    await sql`update group_sessions set starts_on = ${week(2)}, follows = ${sessionId},
+      removed_at = ${instantAt(week(4), "09:00").toISOString()} where id = ${later}`;
+    const marks = [1, 2, 3].map((n) => aMark({ referralId: id, sessionId, onDay: week(n), mark: "came" }));
+    expect((await keep(marks)).notKept).toEqual([]);
+    const after = aMark({ referralId: id, sessionId: later, onDay: week(4), mark: "came" });
+    expect((await keep([after])).notKept).toEqual([{ id: after.id, why: "no_session" }]);
   });
 
   it("never comes from the future: a phone's fast clock counts as the moment of arrival", async () => {

@@ -1,16 +1,18 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
-import { groupSessions, referrals, sessionChanges } from "~db/schema";
+import { referrals } from "~db/schema";
 import { record } from "~/features/events/record.server";
 import { lockPool, noteEvidence } from "~/features/places/ledger.server";
 import { managedGroupOf } from "~/features/places/queries/managed-group.server";
 import { keepMarks, keepSittings, type Sitting } from "~/features/timetable/commands/keep-marks.server";
 import { type Mark, standingCounts } from "~/features/timetable/marks";
-import { londonDay, type Day } from "~/lib/dates";
+import { londonDay } from "~/lib/dates";
 import { Refusal } from "~/lib/errors";
 import { registersThatStand } from "../queries/registers-that-stand.server";
 import { visitsOf } from "../queries/visits.server";
-import { dayTrouble, type NotKept, type RegisterAnswer, type RegisterSent, wasExpected } from "../register";
+import type { NotKept } from "~/words/not-kept";
+import { heldOn } from "../queries/held-on.server";
+import { dayTrouble, type RegisterAnswer, type RegisterSent, wasExpected } from "../register";
 import { rowColumns, type ReferralRow } from "../row.server";
 import { visibleReferrals } from "../visibility.server";
 import { checksOf, followRegister } from "./follow-register.server";
@@ -74,19 +76,19 @@ interface Sorted extends Said {
 
 /** Tells what can be kept from what cannot, and locks the referrals that are spoken of. */
 async function sort(tx: Tx, groupId: string, { marks, counts }: Said): Promise<Sorted> {
-  const heldOn = await daysHeld(tx, groupId, [...marks, ...counts]);
+  const held = await heldOn(tx, groupId, [...marks, ...counts]);
   const people = await lockPeople(tx, groupId, marks);
   const known = new Map(people.map((referral) => [referral.id, referral]));
   const today = londonDay(tx.now);
   const sittingTrouble = (sitting: Sitting): NotKept | null => {
-    const held = heldOn(sitting);
-    return held ? dayTrouble(held, today) : "unknown";
+    const on = held(sitting);
+    return "why" in on ? on.why : dayTrouble(on.day, today);
   };
   const markTrouble = (mark: Mark): NotKept | null => {
     const referral = known.get(mark.referralId);
     if (!referral) return "unknown";
-    const held = heldOn(mark);
-    return sittingTrouble(mark) ?? (held && wasExpected(referral, held) ? null : "not_expected");
+    const on = held(mark);
+    return sittingTrouble(mark) ?? ("day" in on && wasExpected(referral, on.day) ? null : "not_expected");
   };
   const notKept = [
     ...marks.map((mark) => ({ id: mark.id, why: markTrouble(mark) })),
@@ -99,24 +101,6 @@ async function sort(tx: Tx, groupId: string, { marks, counts }: Said): Promise<S
     marks: marks.filter(({ id }) => !refused.has(id)),
     counts: counts.filter(({ id }) => !refused.has(id)),
   };
-}
-
-/** The day on which each session was held, wherever it was moved to; null for one of another group. */
-async function daysHeld(tx: Tx, groupId: string, sittings: readonly Sitting[]) {
-  const ids = [...new Set(sittings.map(({ sessionId }) => sessionId))];
-  if (ids.length === 0) return () => null;
-  const own = await tx
-    .select({ id: groupSessions.id })
-    .from(groupSessions)
-    .where(and(eq(groupSessions.groupId, groupId), inArray(groupSessions.id, ids)));
-  const moved = await tx
-    .select({ sessionId: sessionChanges.sessionId, onDay: sessionChanges.onDay, to: sessionChanges.newDay })
-    .from(sessionChanges)
-    .where(and(eq(sessionChanges.kind, "moved"), inArray(sessionChanges.sessionId, ids)));
-  const known = new Set(own.map(({ id }) => id));
-  const movedTo = new Map(moved.map(({ sessionId, onDay, to }) => [`${sessionId} ${onDay}`, to]));
-  return ({ sessionId, onDay }: Sitting): Day | null =>
-    known.has(sessionId) ? (movedTo.get(`${sessionId} ${onDay}`) ?? onDay) : null;
 }
 
 async function lockPeople(tx: Tx, groupId: string, marks: readonly Mark[]): Promise<VisitedRow[]> {
