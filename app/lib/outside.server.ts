@@ -116,13 +116,16 @@ async function readingOf(answer: IncomingMessage, { most = MOST_BYTES }: Options
   return { body: Buffer.concat(pieces).toString("utf8"), etag };
 }
 
-/** One address of a host, when every address it has is public. */
+/**
+ * One address of a host, when every address it has is public. A name that leads inside is answered like one that does not
+ * exist, so that nobody learns which names there are.
+ */
 async function publicAddress(host: string, loopback: boolean, signal: AbortSignal): Promise<string> {
   const given = isIP(host) > 0 ? [host] : await addressesOf(host, signal);
   const [first] = given;
   if (first === undefined) throw new OutsideError("no_answer");
   if (!given.every((one) => isPublic(one) || (loopback && isLoopback(one))))
-    throw new OutsideError("not_public");
+    throw new OutsideError(isIP(host) > 0 ? "not_public" : "no_answer");
   return first;
 }
 

@@ -14,7 +14,8 @@ const FAULTS: Record<string, string> = {
   too_slow: "It took longer than 10 seconds. We try again tomorrow.",
   too_large: "It is larger than 2 MB. Make a calendar that holds only what is for everybody.",
   too_many_redirects: "Its address leads on too many times. Use the last of them.",
-  no_answer: "Nothing answered at that address. Check it, or wait: we try again tomorrow.",
+  no_answer:
+    "Nothing answered at that address. Check that it is the public one, or wait: we try again tomorrow.",
   no_calendar: "What we found there is not a calendar. Look for the address that ends in .ics.",
 };
 
