@@ -170,7 +170,6 @@ export const paths = {
   answering: () => "/answer",
   stillRight: (token: string) => `/still-right/${token}`,
   sayingStillRight: () => "/still-right",
-  saidStillRight: () => "/still-right?said=1",
   myReferral: () => "/my-referral",
   myReferralCode: () => "/my-referral/code",
   ownReferral: () => "/my-referral/mine",

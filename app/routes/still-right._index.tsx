@@ -1,7 +1,7 @@
 import { data, redirect, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { open } from "~/features/access/guard.server";
-import { groupOfLetter } from "~/features/groups/freshness-link.server";
+import { groupOfLetter, groupSaidRight, thankedFor } from "~/features/groups/freshness-link.server";
 import { sayStillRight } from "~/features/notices/commands/still-right.server";
 import { listingToConfirm } from "~/features/notices/queries/listing-to-confirm.server";
 import { LetterGone, SaidStillRight, StillRightQuestion } from "~/features/notices/ui/still-right";
@@ -9,10 +9,10 @@ import { paths } from "~/lib/paths";
 import { limit } from "~/lib/rate-limit.server";
 
 export const loader = open(async ({ request }) => {
-  const group = await groupOfLetter(request);
-  if (!group) return data({ page: null, isSaid: false }, 410);
-  const isSaid = new URL(request.url).searchParams.has("said");
-  return data({ page: await listingToConfirm(group.id), isSaid });
+  const said = await groupSaidRight(request);
+  const id = said ?? (await groupOfLetter(request))?.id;
+  if (!id) return data({ page: null, isSaid: false }, 410);
+  return data({ page: await listingToConfirm(id), isSaid: said !== null });
 });
 
 export const action = open(async ({ request }) => {
@@ -20,7 +20,7 @@ export const action = open(async ({ request }) => {
   const group = await groupOfLetter(request);
   if (!group) return redirect(paths.sayingStillRight());
   await sayStillRight(group);
-  return redirect(paths.saidStillRight());
+  return redirect(paths.sayingStillRight(), { headers: { "set-cookie": await thankedFor(group.id) } });
 });
 
 export const headers = () => ({ "cache-control": "no-store" });

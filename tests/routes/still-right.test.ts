@@ -42,11 +42,14 @@ test("a letter's link changes nothing until the button is pressed, and then all 
     isFresh: false,
   });
   expect(await stepOf(group.id)).toEqual({ step: "asked", checked_on: null });
-  await answer(sending("/still-right", {}, cookie));
+  const said = await answer(sending("/still-right", {}, cookie));
   expect(await stepOf(group.id)).toEqual({ step: "fresh", checked_on: today });
   const [pool] =
     await sql`select evidence_at is not null as heard from place_pools where group_id = ${group.id}`;
   expect(pool?.heard).toBe(true);
+  const { data: thanks } = await question(visiting("/still-right", cookiesAfter(said.headers)));
+  expect(thanks).toMatchObject({ page: { listing: { name: group.name } }, isSaid: true });
+  expect((await opened(freshnessToken(group.id, today))).status).toBe(410);
 });
 
 test("an unknown link, and a reader without one, get nothing", async () => {

@@ -22,6 +22,9 @@ export function hashOfFreshnessToken(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
 
+/** What is set where a letter's link is to lead nowhere any more. */
+export const NO_LINK = { tokenHash: null, tokenExpiresAt: null };
+
 /** The address of the letter's link. */
 export function stillRightAddress(groupId: string, stepOn: Day): string {
   return new URL(paths.stillRight(freshnessToken(groupId, stepOn)), env().PUBLIC_URL).href;
@@ -38,7 +41,18 @@ export async function exchangeFreshnessToken(token: string): Promise<string | nu
 /** The group whose letter brought the reader here, looked up afresh; null when the link has run out. */
 export async function groupOfLetter(request: Request): Promise<LinkedGroup | null> {
   const hash = await cookie.read(request);
-  return hash ? linkedGroup(Buffer.from(hash, "hex")) : null;
+  return hash && !hash.startsWith(SAID) ? linkedGroup(Buffer.from(hash, "hex")) : null;
+}
+
+const SAID = "said ";
+
+/** The cookie of somebody who has said that the page is still right: their link has had its use, and they are thanked. */
+export const thankedFor = (groupId: string): Promise<string> => cookie.write(`${SAID}${groupId}`);
+
+/** The group whose page the reader has said to be still right; null when they have said nothing. */
+export async function groupSaidRight(request: Request): Promise<string | null> {
+  const said = await cookie.read(request);
+  return said?.startsWith(SAID) ? said.slice(SAID.length) : null;
 }
 
 export type LinkedGroup = NonNullable<Awaited<ReturnType<typeof linkedGroup>>>;

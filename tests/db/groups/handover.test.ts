@@ -186,6 +186,19 @@ describe("handing a group over", () => {
     expect(await answeringBy(request())).toBeNull();
   });
 
+  it("leaves neither the old organisers' calendar to be read nor the link of their last letter to be used", async () => {
+    await sql`insert into group_calendars (group_id, url) values (${group.id}, 'https://calendar.example/private-key')`;
+    await sql`insert into group_freshness (group_id, evidence_on, step, step_on, token_hash, token_expires_at)
+      values (${group.id}, current_date, 'asked', current_date, decode('0a', 'hex'), now() + interval '7 days')
+      on conflict (group_id) do update set token_hash = excluded.token_hash`;
+    await offer();
+    await takeOver(await offered(), { organisation: "new" });
+    expect(await sql`select from group_calendars where group_id = ${group.id}`).toHaveLength(0);
+    expect(await sql`select token_hash as hash from group_freshness where group_id = ${group.id}`).toEqual([
+      { hash: null },
+    ]);
+  });
+
   it("joins an organisation that they run already, and only such a one", async () => {
     const club = await world.anOrganisation("Bea's own club");
     const { user } = await world.anAccount("organiser", { organisationId: club.id });

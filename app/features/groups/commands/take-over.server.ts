@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import { asActor, type Tx, withAccounts } from "~db/client.server";
-import { groupAssurances, groupHandovers, groups } from "~db/schema";
+import { groupAssurances, groupCalendars, groupFreshness, groupHandovers, groups } from "~db/schema";
 import { announceHandover, loadChanged, queuePasswordLink } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import { found, Refusal } from "~/lib/errors";
+import { NO_LINK } from "../freshness-link.server";
 import { asked, isStillOffered } from "../handover-link.server";
 import { accountFor, organisationFor, organisationsOf } from "../taking.server";
 import { refreshSearch } from "./refresh-search.server";
@@ -39,6 +40,7 @@ export async function takeOver(handoverId: string, taken: TakenFor, now?: Date):
       .update(groupHandovers)
       .set({ status: "taken", toOrganisationId: organisationId, tokenHash: null, decidedAt: tx.now })
       .where(eq(groupHandovers.id, handoverId));
+    await forgetOldWays(tx, groupId);
     if (!account.hasPassword) await queuePasswordLink(tx, toEmail, true);
     await announceHandover(tx, "taken", handoverId);
     await refreshSearch(tx, groupId);
@@ -47,6 +49,12 @@ export async function takeOver(handoverId: string, taken: TakenFor, now?: Date):
     await record(tx, "group.handed_over", { groupId, organisationId: fromOrganisationId }, detail);
     await record(tx, "group.taken_on", { groupId, organisationId }, detail);
   });
+}
+
+/** The address of the old organisers' own calendar, which is like a key, and the link in their last letter. */
+async function forgetOldWays(tx: Tx, groupId: string): Promise<void> {
+  await tx.delete(groupCalendars).where(eq(groupCalendars.groupId, groupId));
+  await tx.update(groupFreshness).set(NO_LINK).where(eq(groupFreshness.groupId, groupId));
 }
 
 /** Says no to a handover; whoever offered it is told. Refuses with `link_expired`. */
