@@ -53,6 +53,25 @@ test("200 marks made on two phones without a connection are one register in the 
   }
 });
 
+test("a mark stands when the register is opened again, with script and without", async ({
+  browserOf,
+  javaScriptEnabled,
+}) => {
+  const page = await browserOf("organiser");
+  await page.goto("/manage/thursday-seed-savers/register");
+  const mark = javaScriptEnabled ? "Came" : "Sent word";
+  const button = page.locator("form[data-register] fieldset").first().getByRole("radio", { name: mark });
+  await button.check();
+  if (javaScriptEnabled) {
+    await expect(page.locator("[data-register-state]")).toContainText("Sent. The register is up to date.");
+  } else {
+    await page.getByRole("button", { name: "Save the register" }).click();
+    await expect(page.getByRole("main")).toContainText("The register is saved.");
+  }
+  await page.goto("/manage/thursday-seed-savers/register");
+  await expect(button).toBeChecked();
+});
+
 interface Answer {
   kept: string[];
   notKept: object[];
