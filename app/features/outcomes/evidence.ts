@@ -58,8 +58,9 @@ export interface LoadTotals {
 
 export interface AttendanceTotals {
   sessions: number;
+  /** Visits of people who were referred, and how many people made them. */
   came: number;
-  missed: number;
+  people: number;
   others: number;
   /** Sessions at which the others were counted. */
   othersCounted: number;
@@ -205,6 +206,15 @@ export function unpaidFigures(totals: LoadTotals): Figure[] {
   ];
 }
 
+/**
+ * The visits that so many people made, over so many sessions: a star where they are too few to be counted, else the
+ * average of the visits to the nearest five, so that nobody's own can be read back.
+ */
+function controlledAverage(visits: number, sessions: number, people: number): string {
+  const many = controlled(people);
+  return many === "0" || many === "*" ? many : average(Number(controlled(visits)), sessions);
+}
+
 /** Fewer registers than this tell little. */
 const LEAST_SESSIONS = 8;
 
@@ -219,14 +229,14 @@ export function attendanceFigures(totals: AttendanceTotals, missedFirst: number)
     },
     {
       label: "People who were sent, at a session",
-      value: average(totals.came, totals.sessions),
+      value: controlledAverage(totals.came, totals.sessions, totals.people),
       means: "On average, of those who were referred.",
     },
   ];
   if (totals.othersCounted >= LEAST_SESSIONS) {
     figures.push({
       label: "Members and visitors, at a session",
-      value: average(totals.others, totals.othersCounted),
+      value: controlledAverage(totals.others, totals.othersCounted, totals.others),
       means: "On average, everybody else who came.",
     });
   }

@@ -139,10 +139,12 @@ async function addUpAttendance(tx: Tx, groupId: string, { from, to }: Period): P
   const [row] = await tx.execute<AttendanceTotals & Record<string, unknown>>(sql`
     select count(*)::integer as sessions, coalesce(sum(r.others), 0)::integer as others,
       count(r.others)::integer as "othersCounted",
-      coalesce(sum(marks.came), 0)::integer as came, coalesce(sum(marks.missed), 0)::integer as missed
+      coalesce(sum(marks.came), 0)::integer as came,
+      (select count(distinct a.referral_id)::integer from attendance a
+        where a.group_id = ${groupId} and a.mark = 'came' and a.on_day between ${from}::date and ${to}::date) as people
     from registers r left join lateral (
-      select count(*) filter (where a.mark = 'came') as came, count(*) filter (where a.mark = 'missed') as missed
-      from attendance a where a.session_id = r.session_id and a.on_day = r.on_day) marks on true
+      select count(*) as came from attendance a
+      where a.session_id = r.session_id and a.on_day = r.on_day and a.mark = 'came') marks on true
     where r.group_id = ${groupId} and r.on_day between ${from}::date and ${to}::date`);
   return row!;
 }

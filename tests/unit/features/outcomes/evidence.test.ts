@@ -88,10 +88,21 @@ describe("an evidence pack", () => {
   });
 
   it("is silent on attendance until eight registers were kept", () => {
-    const kept = { sessions: 7, came: 40, missed: 4, others: 60, othersCounted: 7 };
+    const kept = { sessions: 7, came: 40, people: 9, others: 60, othersCounted: 7 };
     expect(attendanceFigures(kept, 2)).toEqual([]);
     const more = attendanceFigures({ ...kept, sessions: 8 }, 2);
     expect(more.map(({ value }) => value)).toEqual(["8", "5", "*"]);
+  });
+
+  it("gives no average of a few people's visits, and of more no closer than their sum is told", () => {
+    const kept = { sessions: 10, came: 13, people: 2, others: 7, othersCounted: 10 };
+    const averages = (more: Partial<typeof kept>) =>
+      attendanceFigures({ ...kept, ...more }, 0)
+        .slice(1, 3)
+        .map(({ value }) => value);
+    expect(averages({})).toEqual(["*", "*"]);
+    expect(averages({ came: 0, people: 0, others: 0 })).toEqual(["0", "0"]);
+    expect(averages({ came: 33, people: 8, others: 8 })).toEqual(["3.5", "1"]);
   });
 
   it("says the year of load in a sentence", () => {
