@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { eq } from "drizzle-orm";
 import { asActor, closeDatabase } from "~db/client.server";
-import { groups, organisations } from "~db/schema";
+import { groupAssurances, groups, organisations } from "~db/schema";
 import type { StaffActor } from "~/features/access/actor.server";
 import { decideAssurance } from "~/features/groups/commands/decide-assurance.server";
 import { keepAssurances } from "~/features/groups/commands/keep-assurances.server";
@@ -107,6 +107,26 @@ describe("what a group says", () => {
     ).rejects.toBeInstanceOf(NotFound);
   });
 
+  it("is looked at again for each of its groups when a number changes, whichever of them said it", async () => {
+    const { group, organiser } = await scene();
+    await world.db
+      .update(organisations)
+      .set({ kind: "charity", charityNumber: "1098765" })
+      .where(eq(organisations.id, group.organisationId!));
+    const sister = await aListing(world, { organisationId: group.organisationId });
+    const stateIn = async (slug: string) =>
+      (await groupAssurance(organiser, slug, "assurance.change")).lines.at(-1)?.state;
+    const say = (says: string) =>
+      sayAssurance(organiser, group.slug, "charity_number", { says, expiresOn: null });
+    expect(await stateIn(sister.slug)).toBe("checked");
+    await say("1098765");
+    expect(await stateIn(sister.slug)).toBe("checked");
+    await say("1055555");
+    expect([await stateIn(group.slug), await stateIn(sister.slug)]).toEqual(["said", "said"]);
+    const listed = (await assuranceQueue(steward, "said", null)).rows.map(({ slug }) => slug);
+    expect(listed).toEqual(expect.arrayContaining([group.slug, sister.slug]));
+  });
+
   it("keeps the steward's look when the same is said again", async () => {
     const { group, organiser } = await scene();
     await sayAssurance(organiser, group.slug, "insurance", insured("2027-01-31"));
@@ -164,10 +184,12 @@ describe("what runs out", () => {
 
   it("does not matter where it is not asked for", async () => {
     const { group, organiser } = await scene();
-    await sayAssurance(organiser, group.slug, "risk_assessment", {
-      says: "2025-07-01",
-      expiresOn: "2026-06-30",
-    });
+    const policy = { says: "2025-07-01", expiresOn: "2026-06-30" };
+    await expect(sayAssurance(organiser, group.slug, "risk_assessment", policy)).rejects.toBeInstanceOf(
+      NotFound,
+    );
+    // Said while it was still asked for
+    await world.db.insert(groupAssurances).values({ groupId: group.id, item: "risk_assessment", ...policy });
     expect(await night("2026-09-01")).toEqual({ told: 0, fell: 0 });
     expect(await standing(group.id)).toBe("checked");
   });
