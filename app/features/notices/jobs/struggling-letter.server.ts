@@ -18,9 +18,11 @@ const TOLD = "load.commissioner_told";
  * struggles no more.
  */
 export async function runStrugglingLetter(job: Jobs["struggling_letter"], attempt: Try): Promise<void> {
-  const readers = await asActor(CLOCK, async (tx) =>
-    (await wasTold(tx, job)) ? [] : toldNow(tx, job, await readersOf(tx, job.groupId)),
-  );
+  const readers = await asActor(CLOCK, async (tx) => {
+    // Another letter about the same group, under way at this moment, has been told of before this one asks
+    await tx.select({ id: groups.id }).from(groups).where(eq(groups.id, job.groupId)).for("no key update");
+    return (await wasTold(tx, job)) ? [] : toldNow(tx, job, await readersOf(tx, job.groupId));
+  });
   const address = (path: string) => new URL(path, env().PUBLIC_URL).href;
   await eachInTurn(
     readers.map(({ name, email, group, area, areaSlug }) => () => {
