@@ -54,7 +54,14 @@ export class Reader {
         const level = levels.find(({ groupId }) => groupId === group.id);
         const moneyOf = moneyThen(money(group.id, level?.level ?? "unknown"), folded, londonDay(now));
         const counted = countedFacts(folded, now, group.since, moneyOf);
-        const { funding: _funding, came, left, weeksKnown: _weeks, ...said } = told.get(group.id)!;
+        const {
+          funding: _funding,
+          listing: _listing,
+          came,
+          left,
+          weeksKnown: _weeks,
+          ...said
+        } = told.get(group.id)!;
         return [
           ...differences(group.slug, sorted(said), sorted(counted)),
           ...differences(group.slug, { came, left }, weekly(folded, now)),

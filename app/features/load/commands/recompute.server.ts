@@ -7,12 +7,12 @@ import { announceStruggling } from "~/features/events/outbox.server";
 import { recordAll } from "~/features/events/record.server";
 import { writeRooms } from "~/features/places/commands/refresh-room.server";
 import { londonDay } from "~/lib/dates";
-import { unfundedLoad, type Funding } from "~/features/funding/rules";
+import { unfundedLoad } from "~/features/funding/rules";
 import { countsInArea } from "../areas";
 import { moneyFacts, type LoadFacts, type Signal } from "../facts";
 import type { StrainFlag } from "../flag";
 import { fundedWeeks, lookAhead } from "../outlook/look-ahead";
-import { loadFacts } from "../queries/facts.server";
+import { loadFacts, type GroupFacts } from "../queries/facts.server";
 import { addUpAreas, addUpEveryArea } from "./area-days.server";
 import { computedLevel, effectiveLevel, settleLevel, signals } from "../rules";
 
@@ -64,10 +64,9 @@ async function recompute(tx: Tx, groupIds: string[]): Promise<string[]> {
   const before = await lockLevels(tx, groupIds);
   const facts = await loadFacts(tx, groupIds);
   const flags = await flagsOf(tx, groupIds);
-  const listings = await listingsOf(tx, groupIds);
   const rows = [...facts].map(([groupId, fact]) => {
     const said = { groupId, flag: flags.get(groupId) ?? null, before: before.get(groupId) };
-    const row = rowOf(tx, listings.get(groupId)!, fact, said);
+    const row = rowOf(tx, fact, said);
     return { ...row, outlook: lookAhead({ ...fact, ...row, fundedAhead: fundedWeeks(fact.funding, today) }) };
   });
   if (rows.length === 0) return [];
@@ -126,24 +125,9 @@ async function lockRows(tx: Tx, groupIds: string[]): Promise<Map<string, LevelRo
   return new Map(rows.map((row) => [row.groupId, row]));
 }
 
-type Standing = Pick<typeof groups.$inferSelect, "areaId" | "organisationId" | "status">;
-
-async function listingsOf(tx: Tx, groupIds: string[]): Promise<Map<string, Standing>> {
-  const rows = await tx
-    .select({
-      id: groups.id,
-      areaId: groups.areaId,
-      organisationId: groups.organisationId,
-      status: groups.status,
-    })
-    .from(groups)
-    .where(inArray(groups.id, groupIds));
-  return new Map(rows.map(({ id, ...listing }) => [id, listing]));
-}
-
 /** What the group adds to its area: ledger and pots only, never the referrals. */
-function areaFigures({ areaId, organisationId, status }: Standing, facts: LoadFacts) {
-  const { people, waiting, limit, safePlaces: safe, funded } = facts;
+function areaFigures({ listing, people, waiting, limit, safePlaces: safe, funded }: GroupFacts) {
+  const { areaId, organisationId, status } = listing;
   return {
     areaId,
     counts: countsInArea({ isClaimed: organisationId !== null, status, people }),
@@ -166,14 +150,14 @@ interface Known {
  * A level may trigger a top-up, and a top-up may calm the signals. So the level is told from the money as the strain in
  * force until now triggers it, and the figures kept beside it from the money as the new level does: once, never in a ring.
  */
-function rowOf(tx: Tx, listing: Standing, facts: LoadFacts & { funding: Funding }, known: Known) {
+function rowOf(tx: Tx, facts: GroupFacts, known: Known) {
   const today = londonDay(tx.now);
   const row = levelRow(tx, facts, known);
   if (row.level === facts.funding.level || facts.funding.pots.length === 0) {
-    return { ...row, ...areaFigures(listing, facts) };
+    return { ...row, ...areaFigures(facts) };
   }
   const after = { ...facts, ...moneyFacts({ ...facts.funding, level: row.level }, facts.people, today) };
-  return { ...row, signals: signals(after), ...areaFigures(listing, after) };
+  return { ...row, signals: signals(after), ...areaFigures(after) };
 }
 
 function levelRow(tx: Tx, facts: LoadFacts, { groupId, flag, before }: Known) {

@@ -16,6 +16,7 @@ const DAY_MS = 86_400_000;
 /** What the signals and the look ahead of one group are told from. */
 export interface GroupFacts extends LoadFacts, RecentMoves {
   funding: Funding;
+  listing: Pick<typeof groups.$inferSelect, "areaId" | "organisationId" | "status">;
 }
 
 /**
@@ -26,7 +27,11 @@ export async function loadFacts(tx: Tx, groupIds: string[]): Promise<Map<string,
   if (groupIds.length === 0) return new Map();
   const today = londonDay(tx.now);
   const pools = await tx
-    .select({ ...poolColumns, createdAt: groups.createdAt })
+    .select({
+      ...poolColumns,
+      createdAt: groups.createdAt,
+      listing: { areaId: groups.areaId, organisationId: groups.organisationId, status: groups.status },
+    })
     .from(placePools)
     .innerJoin(groups, eq(groups.id, placePools.groupId))
     .where(inArray(placePools.groupId, groupIds));
@@ -47,6 +52,7 @@ export async function loadFacts(tx: Tx, groupIds: string[]): Promise<Map<string,
           ...recentMoves(counts.get(pool.groupId), pool.createdAt, tx.now),
           ...moneyFacts(funding, people, today),
           funding,
+          listing: pool.listing,
         },
       ];
     }),
