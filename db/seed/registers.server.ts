@@ -35,7 +35,7 @@ const GUARDED = ["attendance", "attendance_marks", "absence_checks", "events"];
  * and who left, as the commands would have left it. Nobody misses two in a row but those about whom a check is open.
  */
 export async function writeRegisters({ district, groups, referrals }: Mirror, today: Day): Promise<void> {
-  const timetables = await timetablesBySlug();
+  const timetables = await timetablesBySlug(today);
   const kept: Kept = { registers: [], attendance: [], checks: [], events: [] };
   for (const group of groups.values()) {
     const die = dice(`registers ${group.seed.slug}`);
@@ -65,10 +65,10 @@ async function standAside(tx: Pick<Db, "execute">, how: "no force" | "force"): P
   }
 }
 
-async function timetablesBySlug(): Promise<Map<string, Timetable>> {
+async function timetablesBySlug(today: Day): Promise<Map<string, Timetable>> {
   const { slug, id } = schema.groups;
   const rows = await database("app")
-    .select({ slug, timetable: timetableOf(id) })
+    .select({ slug, timetable: timetableOf(id, today) })
     .from(schema.groups);
   return new Map(rows.map((row) => [row.slug, row.timetable]));
 }

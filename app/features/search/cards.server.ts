@@ -48,6 +48,7 @@ export async function groupCards(
   const rows = await listingRows(
     database("app"),
     found.map(({ groupId }) => groupId),
+    now,
   );
   const byId = new Map(found.map((one) => [one.groupId, one]));
   return rows.map((row) => {

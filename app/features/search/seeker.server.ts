@@ -12,6 +12,7 @@ import {
   standingOf,
   type ReferralRefusal,
 } from "~/features/places/rules";
+import { isOver } from "~/features/timetable/rules";
 import { londonDay } from "~/lib/dates";
 import { cardFrom, type GroupCard } from "./cards.server";
 import { recordGap } from "./commands/record-gap.server";
@@ -83,7 +84,7 @@ export async function findForSeeker(
   const first = rank(seeker, near, options).matches.slice(0, SHORTLIST);
   const miles = new Map(first.map(({ candidate }) => [candidate.groupId, candidate.distanceMiles]));
   const typed = new Map(first.map(({ candidate }) => [candidate.groupId, candidate]));
-  const rows = await listingRows(database("app"), [...miles.keys()]);
+  const rows = await listingRows(database("app"), [...miles.keys()], now);
   const known = rows.map((row) => ({
     ...candidateFrom(row, { now, miles: miles.get(row.id) ?? null }),
     textScore: seeking.words ? typed.get(row.id)?.textScore : undefined,
@@ -136,6 +137,7 @@ const NO_CHOICES = {
 
 function candidateFrom(row: ListingRow, { now, miles }: { now: Date; miles: number | null }): Candidate {
   const today = londonDay(now);
+  const ahead = row.timetable.sessions.filter((session) => !isOver(session, today));
   return {
     needs: row.needs as Candidate["needs"],
     access: row.access,
@@ -147,7 +149,7 @@ function candidateFrom(row: ListingRow, { now, miles }: { now: Date; miles: numb
     distanceMiles: miles,
     minAge: row.minAge,
     maxAge: row.maxAge,
-    days: [...new Set(row.timetable.sessions.map(({ weekday }) => weekday as Weekday))],
+    days: [...new Set(ahead.map(({ weekday }) => weekday as Weekday))],
     languages: row.languages.filter((id): id is LanguageId => id in LANGUAGES).map((id) => LANGUAGES[id]),
     costKind: row.costKind,
     checkedOn: rankedDay(row),

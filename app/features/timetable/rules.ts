@@ -56,7 +56,8 @@ export interface Occurrence {
   note: string;
 }
 
-const MOST_DAYS = 53 * 7;
+/** How far occurrences are looked for, ahead or back. */
+export const MOST_DAYS = 53 * 7;
 const MOST = 1_000;
 /** A summer holiday is some six weeks; between terms further apart than this nothing is known. */
 const LONGEST_HOLIDAY = 70;

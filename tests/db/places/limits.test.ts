@@ -191,7 +191,7 @@ describe("places by session", () => {
     await aReferral(linkWorker, organiser, group).accepted();
     const now = new Date();
     const [document] = await searchDocuments(database("app"), [group.id], now);
-    const [row] = await listingRows(database("app"), [group.id]);
+    const [row] = await listingRows(database("app"), [group.id], now);
     const { room } = await publicRoomOf(group.id, now);
     expect(ROOM_ORDER[document!.room]).toBe(room);
     expect(cardFrom(row!, { access: [], now, miles: null }).room).toBe(room);

@@ -155,6 +155,31 @@ test("a link worker's search counts its gap once, too", async () => {
   );
 });
 
+test("a session that is over is no day on which a group meets", async () => {
+  const group = await aListing(world, {
+    name: "Was on Tuesdays",
+    needs: ["digital"],
+    sessions: [
+      [2, "10:00", "12:00"],
+      [5, "10:00", "12:00"],
+    ],
+  });
+  const onTuesdays = async () => {
+    const seeking = {
+      needs: ["digital" as const],
+      accessNeeds: [],
+      from: null,
+      maxMiles: 5,
+      days: [2 as const],
+    };
+    const { matches } = await findForSeeker(seeking, { limit: 10, now: NOW });
+    return matches.map(({ name }) => name);
+  };
+  expect(await onTuesdays()).toContain("Was on Tuesdays");
+  await sql`update group_sessions set ends_on = ${londonDay(NOW)}::date - 1 where group_id = ${group.id} and weekday = 2`;
+  expect(await onTuesdays()).not.toContain("Was on Tuesdays");
+});
+
 test("a sentence in somebody's own words finds the need it speaks of", async () => {
   await aListing(world, { name: "Tea and talk", needs: ["bereavement"] });
   expect(await namesOf("q=my+husband+died+in+spring")).toContain("Tea and talk");

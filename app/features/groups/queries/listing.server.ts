@@ -2,7 +2,7 @@ import { and, eq, sql, type SQL } from "drizzle-orm";
 import { database } from "~db/client.server";
 import { areas, groupFreshness, groups, imports, organisations } from "~db/schema";
 import { costLine, whoFor } from "../listing";
-import { timetableOf } from "../../timetable/queries/timetable-of.server";
+import { timetableAhead } from "../../timetable/queries/timetable-of.server";
 import { nextOccurrence } from "../../timetable/rules";
 import { meetings, nextWords, timesWords } from "../../timetable/words";
 import { AUDIENCES, LANGUAGES, WAYS } from "../offer";
@@ -18,7 +18,7 @@ export type PublicListing = Awaited<ReturnType<typeof publicListing>>;
 /** The listed group of this address; not found when there is none, or it is not listed. */
 export async function publicListing(slug: string | undefined, now = new Date()) {
   const isListed = and(eq(groups.slug, slug ?? ""), eq(groups.status, "listed"));
-  return listingInWords(found(await readListing(isListed)), now);
+  return listingInWords(found(await readListing(isListed, now)), now);
 }
 
 /** A listing's row in the words of its page. */
@@ -89,8 +89,8 @@ export async function listingName(slug: string | undefined) {
 
 export type ListingRow = Awaited<ReturnType<typeof readListing>>[number];
 
-/** The rows behind the pages of the groups that meet a condition. */
-export function readListing(which: SQL | undefined) {
+/** The rows behind the pages of the groups that meet a condition, with changed days from yesterday on. */
+export function readListing(which: SQL | undefined, now: Date) {
   return database("app")
     .select({
       id: groups.id,
@@ -133,7 +133,7 @@ export function readListing(which: SQL | undefined) {
       checkedBy: groups.checkedBy,
       step: groupFreshness.step,
       heardOn: groupFreshness.evidenceOn,
-      timetable: timetableOf(groups.id),
+      timetable: timetableAhead(groups.id, londonDay(now)),
       access: sql<AccessRow[]>`coalesce((select jsonb_agg(jsonb_build_object('feature', a.feature,
         'value', a.value, 'note', a.note, 'saidBy', a.said_by, 'saidOn', a.said_on)) from group_access a
         where a.group_id = ${groups.id}), '[]')`,

@@ -13,7 +13,7 @@ import { reportsOf } from "./stewardship.server";
 export function stewardListing(actor: StaffActor, slug: string | undefined) {
   return asActor(actor, async (tx) => {
     const row = found(
-      await readListing(and(eq(groups.slug, slug ?? ""), managedGroup(actor, "group.approve"))),
+      await readListing(and(eq(groups.slug, slug ?? ""), managedGroup(actor, "group.approve")), tx.now),
     );
     return {
       listing: listingInWords(row, tx.now),

@@ -16,10 +16,10 @@ import { groupsForYou } from "../letters/shortlist";
 export async function runShortlistLetter(job: Jobs["shortlist_letter"], attempt: Try): Promise<void> {
   const [person] = await asActor(CLOCK, (tx) => tx.select().from(people).where(eq(people.id, job.personId)));
   if (!person?.email || !safeWays(person).includes("email")) return;
-  const rows = await readListing(and(inArray(groups.id, job.groupIds), eq(groups.status, "listed")));
+  const now = new Date();
+  const rows = await readListing(and(inArray(groups.id, job.groupIds), eq(groups.status, "listed")), now);
   if (rows.length === 0) return;
   rows.sort((a, b) => job.groupIds.indexOf(a.id) - job.groupIds.indexOf(b.id));
-  const now = new Date();
   const kept = rows.map((row) => ({ ...listingInWords(row, now), address: shortAddress(row.id) }));
   await deliver(
     {

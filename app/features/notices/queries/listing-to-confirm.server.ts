@@ -8,7 +8,7 @@ import { found } from "~/lib/errors";
 
 /** A listing for whoever came by the letter about it: what its page says, its room, and whether it was heard of already. */
 export async function listingToConfirm(groupId: string, now = new Date()) {
-  const row = found(await readListing(eq(groups.id, groupId)));
+  const row = found(await readListing(eq(groups.id, groupId), now));
   const { pool, step } = found(
     await database("app")
       .select({ pool: poolColumns, step: groupFreshness.step })

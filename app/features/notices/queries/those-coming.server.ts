@@ -43,7 +43,12 @@ export async function timesFacts(
   { kind, sessionId, onDay }: TimesNews,
 ): Promise<{ groupId: string; facts: TimesFacts } | null> {
   const [row] = await tx
-    .select({ id: groups.id, name: groups.name, phone: groups.phone, timetable: timetableOf(groups.id) })
+    .select({
+      id: groups.id,
+      name: groups.name,
+      phone: groups.phone,
+      timetable: timetableOf(groups.id, londonDay(tx.now)),
+    })
     .from(groupSessions)
     .innerJoin(groups, eq(groups.id, groupSessions.groupId))
     .where(eq(groupSessions.id, sessionId));

@@ -6,6 +6,7 @@ import type { FreshnessStep } from "~/features/groups/freshness";
 import type { ListingStatus } from "~/features/groups/stewardship";
 import { managedGroup } from "~/features/groups/visibility.server";
 import { timetableOf } from "~/features/timetable/queries/timetable-of.server";
+import { londonDay } from "~/lib/dates";
 import type { Timetable } from "~/features/timetable/rules";
 import { found } from "~/lib/errors";
 import { poolColumns, type PoolRow } from "../ledger.server";
@@ -44,7 +45,7 @@ export async function managedGroupOf(tx: Tx, slug: string, permission: Permissio
         evidenceAt: placePools.evidenceAt,
         strain: loadLevels.strain,
         freshness: groupFreshness.step,
-        timetable: timetableOf(groups.id),
+        timetable: timetableOf(groups.id, londonDay(tx.now)),
       })
       .from(groups)
       .innerJoin(placePools, eq(placePools.groupId, groups.id))

@@ -4,13 +4,14 @@ import { areas, groupFreshness, groups, loadLevels, placePools } from "~db/schem
 import type { StrainReason } from "~/features/load/flag";
 import type { AccessAnswer } from "~/features/groups/vocabulary";
 import { poolColumns } from "~/features/places/ledger.server";
-import { timetableOf } from "~/features/timetable/queries/timetable-of.server";
+import { timetableAhead } from "~/features/timetable/queries/timetable-of.server";
+import { londonDay } from "~/lib/dates";
 
 /**
  * The listed groups among these ids, each with its times, access answers, places and level, in one query and in the
  * order of the ids. A hit that was withdrawn meanwhile is not there.
  */
-export async function listingRows(db: Pick<Db, "select">, groupIds: readonly string[]) {
+export async function listingRows(db: Pick<Db, "select">, groupIds: readonly string[], now: Date) {
   if (groupIds.length === 0) return [];
   const rows = await db
     .select({
@@ -49,7 +50,7 @@ export async function listingRows(db: Pick<Db, "select">, groupIds: readonly str
         where flag.group_id = ${groups.id} and flag.ended_at is null and flag.level = ${loadLevels.rankAs}
         order by flag.set_at desc limit 1)`,
       waitWeeks: loadLevels.waitWeeks,
-      timetable: timetableOf(groups.id),
+      timetable: timetableAhead(groups.id, londonDay(now)),
       access: sql<Record<string, Exclude<AccessAnswer, "unknown">>>`coalesce((
         select jsonb_object_agg(a.feature, a.value) from group_access a where a.group_id = ${groups.id}), '{}')`,
     })

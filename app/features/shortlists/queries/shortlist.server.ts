@@ -19,13 +19,14 @@ export type ShortlistedGroup = Awaited<ReturnType<typeof shortlist>>["groups"][n
 export async function shortlist(slugs: readonly string[], now = new Date()) {
   const asked = keepable(slugs);
   if (asked.length === 0) return { groups: [], gone: 0 };
-  const rows = await readListing(and(inArray(groups.slug, asked), eq(groups.status, "listed")));
+  const rows = await readListing(and(inArray(groups.slug, asked), eq(groups.status, "listed")), now);
   rows.sort((a, b) => asked.indexOf(a.slug) - asked.indexOf(b.slug));
   const cards = new Map(
     (
       await listingRows(
         database("app"),
         rows.map(({ id }) => id),
+        now,
       )
     ).map((row) => [
       row.id,

@@ -71,7 +71,7 @@ async function timetableNow(tx: Tx, groupId: string): Promise<Timetable> {
   const isThis = eq(groups.id, groupId);
   return found(
     await tx
-      .select({ timetable: timetableOf(groups.id) })
+      .select({ timetable: timetableOf(groups.id, londonDay(tx.now)) })
       .from(groups)
       .where(isThis),
   ).timetable;

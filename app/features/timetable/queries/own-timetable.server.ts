@@ -23,7 +23,7 @@ export async function readOwnTimetable(tx: Tx, slug: string): Promise<OwnTimetab
     await tx
       .select({
         group: { id: groups.id, slug: groups.slug, name: groups.name, organisationId: groups.organisationId },
-        timetable: timetableOf(groups.id),
+        timetable: timetableOf(groups.id, londonDay(tx.now)),
         fromCalendar: sql<string[]>`array(select s.id from group_sessions s where s.group_id = ${groups.id}
           and s.calendar_uid is not null and s.removed_at is null)`,
         url: groupCalendars.url,

@@ -3,7 +3,8 @@ import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { groups } from "~db/schema";
 import type { Timetable } from "../rules";
 import { readOwnTimetable, type OwnTimetable } from "./own-timetable.server";
-import { timetableOf } from "./timetable-of.server";
+import { londonDay } from "~/lib/dates";
+import { timetableAhead } from "./timetable-of.server";
 
 /** Another group of the same organisation that meets at the same place. */
 interface Neighbour {
@@ -37,7 +38,7 @@ async function neighboursOf(
 ): Promise<Neighbour[]> {
   if (organisationId === null) return [];
   return tx
-    .select({ name: groups.name, timetable: timetableOf(groups.id) })
+    .select({ name: groups.name, timetable: timetableAhead(groups.id, londonDay(tx.now)) })
     .from(groups)
     .where(
       and(
