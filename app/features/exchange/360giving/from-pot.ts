@@ -1,6 +1,6 @@
+import type { FundedGroup } from "~/features/funding/queries/funded-group.server";
 import { londonDay } from "~/lib/dates";
 import { identifierFor, mainCharity, mainCompany } from "../charities/numbers";
-import type { FundedGroup } from "../queries/own-grants.server";
 import type { Parts } from "./flat";
 import { poundsFrom } from "./pence";
 

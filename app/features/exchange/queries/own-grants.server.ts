@@ -1,8 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
-import { asActor, type ActorContext, type Tx } from "~db/client.server";
-import { areas, fundingPots, grants, groups, organisations } from "~db/schema";
-import { managedGroup } from "~/features/groups/visibility.server";
-import { found } from "~/lib/errors";
+import { asActor, type ActorContext } from "~db/client.server";
+import { fundingPots, grants } from "~db/schema";
+import { fundedGroup, type FundedGroup } from "~/features/funding/queries/funded-group.server";
 
 export interface OwnGrant {
   id: string;
@@ -15,15 +14,6 @@ export interface OwnGrant {
   months: number | null;
   /** Pots of this group that come from it. */
   pots: number;
-}
-
-/** The group with what a file of its own money says of it. */
-export interface FundedGroup {
-  id: string;
-  slug: string;
-  name: string;
-  area: string | null;
-  organisation: { id: string; name: string; charityNumber: string | null; companyNumber: string | null };
 }
 
 const MOST = 100;
@@ -44,29 +34,6 @@ export function ownGrants(
       order by awarded_on desc, id limit ${MOST}`);
     return { group: { slug, name }, grants: [...rows] };
   });
-}
-
-/** A group that the actor answers for, and whose it is. Not found when it is another's. */
-async function fundedGroup(tx: Tx, slug: string): Promise<FundedGroup> {
-  return found(
-    await tx
-      .select({
-        id: groups.id,
-        slug: groups.slug,
-        name: groups.name,
-        area: areas.name,
-        organisation: {
-          id: organisations.id,
-          name: organisations.name,
-          charityNumber: organisations.charityNumber,
-          companyNumber: organisations.companyNumber,
-        },
-      })
-      .from(groups)
-      .innerJoin(organisations, eq(organisations.id, groups.organisationId))
-      .leftJoin(areas, eq(areas.id, groups.areaId))
-      .where(and(eq(groups.slug, slug), managedGroup(tx.actor, "funding.change"))),
-  );
 }
 
 /** The group's pots of money, each with the published grant that it comes from. Two queries. */

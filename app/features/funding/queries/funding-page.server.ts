@@ -1,20 +1,12 @@
 import { and, eq, isNull, notExists, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
-import { fundingPots, grants, groups, placePools } from "~db/schema";
-import { managedGroup } from "~/features/groups/visibility.server";
+import { fundingPots, grants } from "~db/schema";
 import { londonDay, type Day } from "~/lib/dates";
 import { found, idFrom } from "~/lib/errors";
 import { aheadFinding, monthsAhead, type DayAhead } from "../ahead";
 import { fundedPlaces, isEstimated, type FundedPlaces, type LevelInForce } from "../rules";
+import { fundedGroup, type FundedGroup } from "./funded-group.server";
 import { fundingOf, NO_POTS, type Pot } from "./pots.server";
-
-export interface FundedGroup {
-  id: string;
-  organisationId: string | null;
-  slug: string;
-  name: string;
-  people: number;
-}
 
 /** A published grant from which a pot may be made. */
 export interface OwnGrant {
@@ -88,24 +80,8 @@ export function potPage(
   });
 }
 
-async function fundedGroup(tx: Tx, slug: string): Promise<FundedGroup> {
-  return found(
-    await tx
-      .select({
-        id: groups.id,
-        organisationId: groups.organisationId,
-        slug: groups.slug,
-        name: groups.name,
-        people: sql<number>`${placePools.acceptedNow} + ${placePools.startedNow} + ${placePools.heldNow}`,
-      })
-      .from(groups)
-      .innerJoin(placePools, eq(placePools.groupId, groups.id))
-      .where(and(eq(groups.slug, slug), managedGroup(tx.actor, "funding.change"))),
-  );
-}
-
-const ofOrganisation = ({ organisationId }: FundedGroup) =>
-  sql`${grants.organisationId} = ${organisationId} and ${grants.currency} = 'GBP'`;
+const ofOrganisation = ({ organisation }: FundedGroup) =>
+  sql`${grants.organisationId} = ${organisation.id} and ${grants.currency} = 'GBP'`;
 
 /** A published grant in pounds to the group's organisation. Not found when it is another's. */
 async function ownGrant(tx: Tx, group: FundedGroup, grantId: string): Promise<OwnGrant> {
