@@ -160,6 +160,8 @@ function serverCommand(place: Place, binaries: Binaries, durable: boolean): stri
     "work_mem=16MB",
     "random_page_cost=1.1",
     "jit=off",
+    // Mostly the system has the page in memory already: reading it costs less than handing it to another process
+    "io_method=sync",
     "timezone=UTC",
     "log_timezone=UTC",
     // Statements and their details can hold people's names, so the log keeps neither.

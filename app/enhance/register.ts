@@ -9,8 +9,7 @@ const PAUSE_MS = 1_200;
 
 /**
  * Keeps what is marked in a register on the phone, and sends it when there is a connection: again and again until all has
- * gone. Where the browser keeps
- * nothing the form stays as it is and is sent like any other.
+ * gone. Where the browser keeps nothing the form stays as it is and is sent like any other.
  */
 export async function startRegister(form: HTMLFormElement): Promise<void> {
   const { register: to = "", account = "", session: sessionId = "", day: onDay = "" } = form.dataset;
@@ -43,6 +42,7 @@ export async function startRegister(form: HTMLFormElement): Promise<void> {
 
   button.textContent = "Send now";
   listen(form, say, tries);
+  for (const early of marksSinceDrawn(form)) await say(early);
   await fillIn(form, await outbox.of(account), { sessionId, onDay });
   await show(null);
   tries.now();
@@ -66,6 +66,13 @@ function listen(form: HTMLFormElement, say: (said: Unsent["said"]) => Promise<vo
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") tries.now();
   });
+}
+
+/** What was tapped while the page was still getting ready. */
+function marksSinceDrawn(form: HTMLFormElement): { referralId: string; mark: string }[] {
+  return [...form.querySelectorAll<HTMLInputElement>("input[data-referral]")]
+    .filter(({ checked, defaultChecked }) => checked && !defaultChecked)
+    .map(({ dataset, value }) => ({ referralId: dataset.referral!, mark: value }));
 }
 
 /** Shows what was marked here and not sent yet over what the page was drawn with. */

@@ -19,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PeopleOfGroup() {
-  const { group, list, counts, people, before, next, today } = useLoaderData<typeof loader>();
+  const { group, list, counts, people, before, isFirstPage, next, today } = useLoaderData<typeof loader>();
   return (
     <>
       <Crumb href={paths.manageGroup(group.slug)}>Back to group home</Crumb>
@@ -32,7 +32,8 @@ export default function PeopleOfGroup() {
                 href={paths.managePeople(group.slug, name)}
                 aria-current={name === list ? "page" : undefined}
               >
-                {LIST_NAMES[name]} ({counts[name]})
+                {LIST_NAMES[name]}
+                {counts[name] !== undefined && ` (${counts[name]})`}
               </a>
             </li>
           ))}
@@ -46,7 +47,7 @@ export default function PeopleOfGroup() {
       <Pagination
         label="Pages of this list"
         back={
-          before > 0 ? { href: paths.managePeople(group.slug, list), label: "Back to the start" } : undefined
+          isFirstPage ? undefined : { href: paths.managePeople(group.slug, list), label: "Back to the start" }
         }
         on={next ? { href: paths.managePeople(group.slug, list, next), label: "The next 25" } : undefined}
       />

@@ -20,6 +20,8 @@ for (const [at, as] of FORMS) {
   test(`the tab key goes through ${at} in order, and shows where it is @script`, async ({ browserOf }) => {
     const page = await browserOf(as);
     await page.goto(at);
+    // A register is ready once it knows what is still to be sent
+    await expect(page.locator("form[data-register]:not([data-waiting])")).toHaveCount(0);
     await walk(page);
   });
 }

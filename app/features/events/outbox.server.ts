@@ -156,10 +156,15 @@ export async function announceTimes(tx: Tx, news: TimesNews): Promise<void> {
   await queueJob(tx, "session_changed", { announcement: randomUUID(), ...news });
 }
 
-/** Queues the letters to the commissioners of a group that has begun to struggle; at most one a week and group is sent. */
-export async function announceStruggling(tx: Tx, groupId: string): Promise<void> {
-  if (tx.actor.quiet) return;
-  await queueJob(tx, "struggling_letter", { announcement: randomUUID(), groupId });
+/** Queues the letters to the commissioners of groups that have begun to struggle; at most one a week and group is sent. */
+export async function announceStruggling(tx: Tx, groupIds: readonly string[]): Promise<void> {
+  if (tx.actor.quiet || groupIds.length === 0) return;
+  const letters: Jobs["struggling_letter"][] = groupIds.map((groupId) => ({
+    announcement: randomUUID(),
+    groupId,
+  }));
+  await tx.execute(sql`
+    select add_job('struggling_letter', letter) from jsonb_array_elements(${JSON.stringify(letters)}::jsonb) letter`);
 }
 
 /** Queues a new code to the address on a claimed listing. */

@@ -38,7 +38,7 @@ export class RegisterPage {
   /** The name under which each person's marks are sent. */
   people(): Promise<string[]> {
     return this.page
-      .locator("form[data-register] fieldset input[value=came]")
+      .locator("form[data-register] input[type=radio][value=came]")
       .evaluateAll((radios) => radios.map((radio) => radio.getAttribute("name") ?? ""));
   }
 

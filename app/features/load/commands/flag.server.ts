@@ -40,7 +40,7 @@ export async function setStrainFlag(actor: ActorContext, slug: string, flag: Fla
       .insert(strainFlags)
       .values({ groupId: group.id, ...flag, setBy: tx.actor.userId, setAt: tx.now });
     const was = await applyFlag(tx, group.id, flag);
-    if (flag.level === "struggling" && was !== "struggling") await announceStruggling(tx, group.id);
+    if (flag.level === "struggling" && was !== "struggling") await announceStruggling(tx, [group.id]);
     await record(
       tx,
       "strain.flagged",

@@ -81,9 +81,11 @@ async function recompute(tx: Tx, groupIds: string[]): Promise<string[]> {
     return from === undefined || from === level ? [] : [{ groupId, detail: { from, to: level } }];
   });
   await recordAll(tx, "load.level_changed", changed);
-  for (const { groupId, detail } of changed) {
-    if (detail.to === "struggling") await announceStruggling(tx, groupId);
-  }
+  const struggling = changed.filter(({ detail }) => detail.to === "struggling");
+  await announceStruggling(
+    tx,
+    struggling.map(({ groupId }) => groupId),
+  );
   return [...before.values(), ...rows].flatMap(({ areaId }) => areaId ?? []);
 }
 

@@ -97,10 +97,12 @@ export interface PeoplePage {
   group: ManagedGroup;
   today: Day;
   list: PeopleList;
-  counts: Record<PeopleList, number>;
+  /** Of everybody who is here now: those of the past are too many to count each time. */
+  counts: Partial<Record<PeopleList, number>>;
   people: GroupPerson[];
-  /** How many stand in the list before the first of this page. */
+  /** How many stand in the list before the first of this page; 0 in the list of the past. */
   before: number;
+  isFirstPage: boolean;
   next: string | null;
 }
 
@@ -124,6 +126,7 @@ export function groupPeople(
       counts,
       people: rows.slice(0, PEOPLE_PER_PAGE).map((row) => groupPerson(row, tx.now)),
       before,
+      isFirstPage: cursor === null,
       next: last ? `${last.at}_${last.id}` : null,
     };
   });
@@ -167,13 +170,12 @@ async function countLists(tx: Tx, groupId: string, list: PeopleList, cursor: Cur
       waiting: count(LISTS.waiting.rows),
       accepted: count(LISTS.accepted.rows),
       attending: count(LISTS.attending.rows),
-      past: count(LISTS.past.rows),
       before: cursor
         ? count(and(LISTS[list].rows, beyond(list, cursor, false))!)
         : sql<number>`0`.mapWith(Number),
     })
     .from(referrals)
-    .where(ofGroup(tx, groupId));
+    .where(and(ofGroup(tx, groupId), inArray(referrals.status, ["sent", "waiting", "accepted", "started"])));
   return row!;
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
 import { attendance, disclosures, groupSessions, referrals, registers } from "~db/schema";
 import { type ManagedGroup, managedGroupOf } from "~/features/places/queries/managed-group.server";
 import type { MarkKind } from "~/features/timetable/marks";
 import { occurrencesIn } from "~/features/timetable/rules";
-import { addDays, londonDay, type Day } from "~/lib/dates";
+import { addDays, instantAt, londonDay, type Day } from "~/lib/dates";
 import { NotFound } from "~/lib/errors";
 import { DAYS_TO_OPEN } from "../register";
 import { nearest, type RegisterDay } from "../register-days";
@@ -130,11 +130,9 @@ export function expectedOn(tx: Tx, groupId: string, day: Day) {
     visibleReferrals(tx.actor, "register.keep"),
     inArray(referrals.status, ["accepted", "started", "completed", "ended_early"]),
     isNull(referrals.consentWithdrawnAt),
-    sql`(${referrals.acceptedAt} at time zone 'Europe/London')::date <= ${day}::date`,
-    or(
-      isNull(referrals.endedAt),
-      sql`(${referrals.endedAt} at time zone 'Europe/London')::date >= ${day}::date`,
-    ),
+    // As instants, so that an index leads past those who left long ago
+    lt(referrals.acceptedAt, instantAt(addDays(day, 1), "00:00")),
+    or(isNull(referrals.endedAt), gte(referrals.endedAt, instantAt(day, "00:00"))),
   );
 }
 

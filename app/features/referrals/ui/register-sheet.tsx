@@ -27,6 +27,8 @@ export function RegisterSheet({ page, sheet, account, state }: Props) {
     <form
       method="post"
       noValidate
+      // A browser that fills in what was tapped an hour ago would have it sent as new
+      autoComplete="off"
       className="t-register"
       action={paths.registerOf(group.slug, sessionId, onDay)}
       data-register={paths.registerMarks(group.slug)}
