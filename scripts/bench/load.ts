@@ -18,7 +18,7 @@ import { serve } from "./servers";
 
 /**
  * How long the pages that show load take, with a tenth of the referrals and with all of them: `npm run bench:load`. Also
- * how long the level of every group takes. With `--folder` the data is kept there and used again.
+ * how long the level of every group takes. With `--folder` the data is kept there and used again, then without the tenth.
  */
 const { values } = parseArgs({
   options: {
@@ -52,13 +52,25 @@ try {
       args: ["--import", "tsx", path.join("scripts", "build.ts")],
       env: process.env,
     });
-  const few = await measureWith(Math.round(REFERRALS / 10));
-  const many = await measureWith(REFERRALS);
-  process.exitCode = judged(few, many) ? 0 : 1;
+  const tenth = Math.round(REFERRALS / 10);
+  const held = await referralsHeld();
+  const few = held > tenth ? null : await measureWith(tenth);
+  if (!few) say(`${held.toLocaleString("en-GB")} referrals are there already: a tenth is not measured`);
+  process.exitCode = judged(few, await measureWith(REFERRALS)) ? 0 : 1;
 } finally {
   await closeDatabase();
   await database.stop();
   if (!values.folder) rmSync(folder, { recursive: true, force: true });
+}
+
+async function referralsHeld(): Promise<number> {
+  const owner = postgres({ ...parseConnection(connectionUrl("owner")), max: 1 });
+  try {
+    const [row] = await owner<{ n: number }[]>`select count(*)::integer as n from referrals`;
+    return row?.n ?? 0;
+  } finally {
+    await owner.end();
+  }
 }
 
 interface Measured {
@@ -107,16 +119,16 @@ async function measureWith(referrals: number): Promise<Measured> {
 }
 
 /** Says how each page stands against what it must hold, and whether all do. */
-function judged(few: Measured, many: Measured): boolean {
+function judged(few: Measured | null, many: Measured): boolean {
   let holds = many.seconds < MOST_SECONDS;
   say(`Every group's level: ${many.seconds.toFixed(1)} s, ${holds ? "under" : "OVER"} ${MOST_SECONDS} s`);
   for (const [name, p95] of many.pages) {
-    const times = p95 / (few.pages.get(name) ?? p95);
-    const good = p95 <= MOST_MS && times <= MOST_TIMES;
+    const before = few?.pages.get(name);
+    const times = before && p95 / before;
+    const good = p95 <= MOST_MS && (times ?? 0) <= MOST_TIMES;
     holds &&= good;
-    say(
-      `${name.padEnd(22)} p95 ${p95.toFixed(1)} ms, ${times.toFixed(2)} times as long with ten times the referrals${good ? "" : "  MISSED"}`,
-    );
+    const longer = times ? `, ${times.toFixed(2)} times as long with ten times the referrals` : "";
+    say(`${name.padEnd(22)} p95 ${p95.toFixed(1)} ms${longer}${good ? "" : "  MISSED"}`);
   }
   say(holds ? "Everything holds." : `Not everything holds: ${MOST_MS} ms and ${MOST_TIMES} times are asked.`);
   return holds;
