@@ -67,21 +67,25 @@ function ofMissing(
   before: readonly Visit[],
   said: Visit[],
 ): Consequence[] {
-  const first = said.findIndex(({ mark }) => mark === "came");
   const expectedFrom = status === "accepted" ? (firstSessionOn ?? "") : "";
-  const target = said
-    .slice(0, first < 0 ? undefined : first)
-    .filter(({ mark, day }) => mark === "missed" && day >= expectedFrom)
-    .at(-1);
-  const to = target?.day ?? null;
+  const to = lastMissed(said, expectedFrom);
   if (missedOn(before, missedFirstOn)) {
     if (to === missedFirstOn) return [];
     if (to !== null && missedFirstOn !== null && to > missedFirstOn) return [{ do: "miss", on: to }];
-    const isOpen = status === "accepted" && first < 0 && to === null && !isSaidOf(said, missedFirstOn);
+    const hasCome = said.some(({ mark }) => mark === "came");
+    const isOpen = status === "accepted" && !hasCome && to === null && !isSaidOf(said, missedFirstOn);
     return [{ do: "take_back_miss", to, expectedOn: isOpen ? missedFirstOn : null }];
   }
-  const isNews = to !== null && !missedOn(before, to) && (missedFirstOn === null || to > missedFirstOn);
+  const isTold = to === lastMissed(visitsInOrder(before), expectedFrom);
+  const isNews = to !== null && !isTold && (missedFirstOn === null || to > missedFirstOn);
   return isNews ? [{ do: "miss", on: to }] : [];
+}
+
+/** The last session that they missed before they first came, of those from a day on. */
+function lastMissed(said: readonly Visit[], from: Day | ""): Day | null {
+  const first = said.findIndex(({ mark }) => mark === "came");
+  const before = said.slice(0, first < 0 ? undefined : first);
+  return before.findLast(({ mark, day }) => mark === "missed" && day >= from)?.day ?? null;
 }
 
 function putOff({ status, firstSessionOn }: FirstVisit, said: Visit[], others: Consequence[]): Consequence[] {
