@@ -8,7 +8,8 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // One more than the cores: some tests wait for a server to come back more than they work
+    maxWorkers: 3,
     setupFiles: ["tests/support/setup.ts"],
     projects: [
       {
