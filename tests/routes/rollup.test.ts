@@ -1,16 +1,7 @@
-import { createServer, type AddressInfo } from "node:net";
 import { expect, it } from "vitest";
 import { withProduction } from "../../scripts/qa/production";
+import { freePort } from "../support/free-port";
 import { keepsUp, rollupOn } from "../../scripts/qa/rollup/run";
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 /** `npm run qa:rollup` does the same for longer, with more groups. */
 it("carries every change to the figures of its group and area, as a recount has them", async () => {

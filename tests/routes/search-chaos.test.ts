@@ -1,20 +1,11 @@
-import { createServer, type AddressInfo } from "node:net";
 import { afterAll, expect, it } from "vitest";
 import { chaosOn, holds } from "../../scripts/qa/chaos/run";
 import { withProduction } from "../../scripts/qa/production";
+import { freePort } from "../support/free-port";
 import { startSearchServer } from "../support/search-server";
 
 const server = await startSearchServer();
 afterAll(() => server?.stop());
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 it("answers every page and shows nothing withdrawn while the search server is stopped, hung, emptied and lying", async ({
   skip,

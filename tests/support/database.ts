@@ -4,7 +4,7 @@ import { afterAll, inject } from "vitest";
 import { forgetEnv } from "~/lib/env.server";
 import { closeDatabase } from "~db/client.server";
 import { loginUrl, parseConnection, type Login } from "~db/connections.server";
-import { onMaintenance, withDatabase } from "./template-database";
+import { dropDatabase, onMaintenance, withDatabase } from "./template-database";
 
 export interface TestDatabase {
   ownerUrl: string;
@@ -31,7 +31,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   afterAll(async () => {
     await closeDatabase();
     await sql.end({ timeout: 5 });
-    await onMaintenance(templateUrl, `drop database ${name} with (force)`);
+    await dropDatabase(templateUrl, name);
   });
   const urls = {
     app: loginUrl(ownerUrl, "app", secret),

@@ -2,11 +2,11 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { findMeilisearch } from "../../scripts/test/meilisearch-program";
+import { freePort } from "./free-port";
 
 export interface SearchServer {
   url: string;
@@ -87,13 +87,4 @@ async function untilHealthy(url: string, child: ChildProcess) {
     await pause(50);
   }
   throw new Error("Meilisearch did not start within twenty seconds.");
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { parseConnection } from "~db/connections.server";
@@ -33,7 +34,7 @@ export default async function prepareTemplate(project: TestProject) {
   project.provide("templateUrl", templateUrl);
   project.provide("testSecret", testSecret);
   return async () => {
-    await onMaintenance(serverUrl, `drop database ${name} with (force)`);
+    await dropDatabase(serverUrl, name);
     await server?.stop();
   };
 }
@@ -43,6 +44,19 @@ export function withDatabase(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   return url.href;
+}
+
+/** Drops a database with its connections, once the server's own tidying, which nobody may end, has let go of it. */
+export async function dropDatabase(serverUrl: string, name: string) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await onMaintenance(serverUrl, `drop database ${name} with (force)`);
+    } catch (error) {
+      const isTidying = error instanceof postgres.PostgresError && error.code === "42501";
+      if (!isTidying || tries === 50) throw error;
+      await pause(100);
+    }
+  }
 }
 
 /** Runs one statement that cannot run inside the database it is about. */
