@@ -41,14 +41,17 @@ test("from somebody's needs to a place, and a tired group that changes what the 
     needs: ["Nature, arts", "Being more active"],
   });
   const rested = await next.placeAmong(`${group.person} B`, group.name, "1 mile");
-  await organiser.say("Struggling");
   const changed = next.card(group.name);
+  // A group that earlier walks have filled stands among the full ones already
+  const hadRoom = /[1-9]\d* of \d+ safe places free/.test(await changed.innerText());
+  await organiser.say("Struggling");
   // A second engine hears of it a moment later
   await expect(async () => {
     await next.page.reload();
-    expect(await next.placeOf(group.name), "its place among the same groups").toBeGreaterThan(rested);
+    const place = await next.placeOf(group.name);
+    expect(place, "its place among the same groups").toBeGreaterThanOrEqual(hadRoom ? rested + 1 : rested);
+    await expect(changed).toContainText("They are struggling");
   }).toPass({ timeout: 20_000 });
-  await expect(changed).toContainText("They are struggling");
   await expect(changed).toContainText("A referral goes to the waiting list");
 
   await organiser.say("Paused");
