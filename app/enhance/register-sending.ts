@@ -23,6 +23,8 @@ export interface Sending {
 }
 
 const AT_ONCE = 200;
+/** A connection that hangs is none: what is on its way is given up after so long, and sent again. */
+const LONGEST_MS = 30_000;
 
 /** Sends all that one account has marked on this phone, group by group. What was answered is dropped; the rest stays. */
 export async function sendAll(outbox: Outbox, account: string): Promise<Sending> {
@@ -61,7 +63,12 @@ async function post(account: string, parcel: Unsent[]): Promise<Answer | NonNull
   }
   const body = new URLSearchParams({ sent: JSON.stringify({ account, marks, counts }) });
   try {
-    const response = await fetch(first.to, { method: "POST", body, redirect: "manual" });
+    const response = await fetch(first.to, {
+      method: "POST",
+      body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(LONGEST_MS),
+    });
     if (response.type === "opaqueredirect") return "signed_out";
     if (response.ok) return (await response.json()) as Answer;
     return response.status >= 500 || response.status === 429 ? "no_connection" : "refused";

@@ -53,7 +53,9 @@ export async function recomputeAllLoads(
       onProgress((done += batch.length), ids.length);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, oneAfterAnother));
+  // Where one fails the others finish their batch, so that nothing goes on behind a job that has ended
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, oneAfterAnother));
+  for (const one of ended) if (one.status === "rejected") throw one.reason;
   await asActor(clock, addUpEveryArea);
   return ids.length;
 }
