@@ -28,6 +28,17 @@ export class OrganiserPages {
     await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
   }
 
+  /** Two safe places more and no weekly limit, for a group that earlier journeys may have filled. */
+  async makeRoom() {
+    await this.page.goto(`/manage/${this.group.slug}/places`);
+    await arrive(this.page, `Places of ${this.group.name}`);
+    const safePlaces = this.page.getByLabel("Safe places", { exact: true });
+    await safePlaces.fill(String(Number(await safePlaces.inputValue()) + 2));
+    await this.page.getByLabel("New people a week, at most").fill("");
+    await this.page.getByRole("button", { name: "Save your places" }).click();
+    await arrive(this.page, this.group.name);
+  }
+
   async accept(name: string) {
     await this.page.goto(`/manage/${this.group.slug}/people?list=answer`);
     await arrive(this.page, this.group.name);

@@ -23,6 +23,17 @@ export class RegisterPage {
     await this.page.context().setOffline(true);
   }
 
+  /** Opens what is kept on the phone, until it has tried to send it and given up for some seconds. */
+  async openInVain() {
+    const failed = this.sendingFails();
+    await this.open();
+    await failed;
+  }
+
+  async sendingFails() {
+    await this.page.waitForEvent("requestfailed", (request) => request.url().endsWith("/register/marks"));
+  }
+
   async findConnection() {
     await this.page.context().setOffline(false);
   }
