@@ -5,7 +5,7 @@ const wholeNumber = (words: string, least = 0, most = 500) =>
 
 const optionalNumber = (words: string, least = 0) =>
   z
-    .union([z.literal("").transform(() => null), wholeNumber(words, least)])
+    .union([z.literal("").transform(() => null), wholeNumber(words, least)], { error: words })
     .optional()
     .transform((value) => value ?? null);
 

@@ -8,10 +8,13 @@ import type { RegisterSent } from "./register";
 const OTHERS = "Enter how many others came as a whole number, such as 9";
 const said = z.record(z.uuid(), z.enum(MARKS)).optional();
 const number = z
-  .union([
-    z.literal("").transform(() => null),
-    z.coerce.number({ error: OTHERS }).int(OTHERS).min(0, OTHERS).max(999, OTHERS),
-  ])
+  .union(
+    [
+      z.literal("").transform(() => null),
+      z.coerce.number({ error: OTHERS }).int(OTHERS).min(0, OTHERS).max(999, OTHERS),
+    ],
+    { error: OTHERS },
+  )
   .optional()
   .transform((value) => value ?? null);
 

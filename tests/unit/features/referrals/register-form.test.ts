@@ -27,4 +27,11 @@ describe("a register sent as a form", () => {
     expect(marks).toMatchObject([{ referralId: BERYL, mark: "came", ...sitting }]);
     expect(counts).toMatchObject([{ others: 9 }]);
   });
+
+  it("says in words what is wrong with the number of others", () => {
+    const wrong = registerForm.safeParse({ key: "66fcc713-0962-4f73-9aeb-74c889df97cc", others: "some" });
+    expect(wrong.error?.issues.map(({ message }) => message)).toEqual([
+      "Enter how many others came as a whole number, such as 9",
+    ]);
+  });
 });
