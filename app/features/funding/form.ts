@@ -5,15 +5,20 @@ import { joiningDays } from "~/lib/day-parts";
 const day = (words: string) => z.string({ error: words }).refine(isDay, words);
 
 const MOST_POUNDS = 10_000_000;
+/** Pounds as people write them, "£4,500" and "4 500" too, in pence. */
 const pence = (words: string, least: number) =>
-  z.coerce
-    .number({ error: words })
-    .min(least, words)
-    .max(MOST_POUNDS, "Enter an amount below ten million pounds")
-    .transform((pounds) => Math.round(pounds * 100));
+  z.preprocess(
+    (typed) => (typeof typed === "string" ? typed.replace(/^\s*£|[, ](?=\d{3}(?!\d))/g, "") : typed),
+    z.coerce
+      .number({ error: words })
+      .min(least, words)
+      .max(MOST_POUNDS, "Enter an amount below ten million pounds")
+      .transform((pounds) => Math.round(pounds * 100)),
+  );
 
+const AMOUNT = "Enter the amount in pounds, such as 4500";
 const amountIfKnown = z
-  .union([z.literal("").transform(() => null), pence("Enter the amount in pounds, such as 4500", 0)])
+  .union([z.literal("").transform(() => null), pence(AMOUNT, 0)], { error: AMOUNT })
   .optional()
   .transform((value) => value ?? null);
 
