@@ -33,11 +33,12 @@ export const strainForm = z.object({
 
 export type StrainSaid = z.output<typeof strainForm>;
 
-/** The flag that was meant, with its last day. */
+/** The flag that was meant, with its last day. Nothing is behind being comfortable, whatever was chosen before. */
 export function flagFrom(
   { level, reason, span = USUAL_SPAN }: StrainSaid,
   today: Day,
 ): { level: Strain; reason: StrainReason | null; untilOn: Day | null } {
   const { days } = FLAG_SPANS[span];
-  return { level, reason, untilOn: days === null ? null : addDays(today, days) };
+  const behind = level === "comfortable" ? null : reason;
+  return { level, reason: behind, untilOn: days === null ? null : addDays(today, days) };
 }

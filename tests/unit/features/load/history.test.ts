@@ -59,4 +59,9 @@ describe("a strain flag from one tap", () => {
     const said = strainForm.parse({ level: "paused", reason: "venue", span: "until_changed" });
     expect(flagFrom(said, "2026-03-05")).toEqual({ level: "paused", reason: "venue", untilOn: null });
   });
+
+  it("has nothing behind it once the group is comfortable again", () => {
+    const said = strainForm.parse({ level: "comfortable", reason: "volunteers" });
+    expect(flagFrom(said, "2026-03-05").reason).toBeNull();
+  });
 });
