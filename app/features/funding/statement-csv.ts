@@ -14,11 +14,15 @@ const HEAD = [
   "count",
   "days_of_a_place",
   "pounds",
+  "unpaid_pounds",
   "sum",
   "in_words",
 ] as const;
 
-/** A statement as a file for a spreadsheet: a line for each that is owed, and two for the load that was carried. */
+/**
+ * A statement as a file for a spreadsheet: a line for each that is owed, and two for the load that was carried. "pounds"
+ * adds up to what is owed; what unpaid days would have cost stands in a column of its own.
+ */
 export function statementCsv(group: { name: string }, { from, to }: Period, statement: Statement): string {
   const of = [group.name, from, to];
   const lines = statement.lines.map((line) => [
@@ -30,6 +34,7 @@ export function statementCsv(group: { name: string }, { from, to }: Period, stat
     line.count,
     line.placeDays || null,
     line.pence === null ? null : line.pence / 100,
+    null,
     [sumWords(line), toldWords(line)].filter((words) => words !== "").join(". "),
     lineWords(line),
   ]);
@@ -40,6 +45,7 @@ export function statementCsv(group: { name: string }, { from, to }: Period, stat
     "",
     kind,
     count,
+    null,
     null,
     pence === null ? null : pence / 100,
     "",

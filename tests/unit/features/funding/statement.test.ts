@@ -191,7 +191,23 @@ describe("a statement", () => {
     );
     expect(csv).toContain("people_days,372");
   });
+
+  it("adds up in a spreadsheet to what is owed, without what nobody paid for", () => {
+    const statement = statementOf({ pots: [aPot()], accruals: [], days: march() }, MARCH, today);
+    const [head, ...lines] = statementCsv({ name: "Diggers" }, MARCH, statement).trim().split(/\r?\n/);
+    const column = (name: string) => head!.split(",").indexOf(name);
+    const sumOf = (name: string) =>
+      lines.map((line) => Number(cellsOf(line)[column(name)])).reduce((all, one) => all + one, 0);
+    expect(statement.unfundedPence).toBeGreaterThan(0);
+    expect(sumOf("pounds")).toBeCloseTo(statement.pence / 100, 2);
+    expect(sumOf("unpaid_pounds")).toBeCloseTo((statement.unfundedPence ?? 0) / 100, 2);
+  });
 });
+
+/** The cells of a line of a file for a spreadsheet. */
+function cellsOf(line: string): string[] {
+  return [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = ""]) => cell);
+}
 
 describe("the year ahead", () => {
   it("is today and the first of twelve months, with what stops when", () => {
