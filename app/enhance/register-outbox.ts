@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
-/** Something marked on this phone that has not been sent. It holds ids and days, never a name. */
+/** Something marked on this phone that has not been sent. It holds ids, days and the group, never a person's name. */
 export interface Unsent {
   id: string;
   /** Whose mark it is: no other account sends or sees it. */
@@ -9,6 +9,9 @@ export interface Unsent {
   to: string;
   sessionId: string;
   onDay: string;
+  /** The day on which they met, and the name of the group; what was kept by an earlier version has neither. */
+  heldOn?: string;
+  group?: string;
   at: string;
   said: { referralId: string; mark: string } | { others: number | null };
 }

@@ -14,11 +14,17 @@ interface Answer {
   registers: Stands[];
 }
 
+/** Something that the server could not keep, and why. */
+export interface Lost {
+  unsent: Unsent;
+  why: string;
+}
+
 export interface Sending {
   /** Why something stays on the phone; null when all went. */
   stopped: "no_connection" | "signed_out" | "refused" | null;
-  /** Why each mark that the server could not keep was not. */
-  notKept: string[];
+  /** What the server could not keep. */
+  notKept: Lost[];
   registers: Stands[];
 }
 
@@ -37,7 +43,10 @@ export async function sendAll(outbox: Outbox, account: string): Promise<Sending>
       continue;
     }
     await outbox.drop([...answer.kept, ...answer.notKept.map(({ id }) => id)]);
-    result.notKept.push(...answer.notKept.map(({ why }) => why));
+    for (const { id, why } of answer.notKept) {
+      const unsent = parcel.find((one) => one.id === id);
+      if (unsent) result.notKept.push({ unsent, why });
+    }
     result.registers.push(...answer.registers);
   }
   return result;

@@ -1,8 +1,9 @@
 import { openOutbox, type Unsent } from "./register-outbox";
-import { type Sending, sendAll, type Stands } from "./register-sending";
+import { type Lost, type Sending, sendAll, type Stands } from "./register-sending";
 import { type Tries, triesOf } from "./register-tries";
 import { keepForLater } from "./register-keeping";
-import { stateWords } from "./register-words";
+import { lostWords, stateWords } from "./register-words";
+import { londonDay } from "~/lib/dates";
 
 /** Long enough to put a slip of the thumb right before anything is sent. */
 const PAUSE_MS = 1_200;
@@ -13,17 +14,25 @@ const PAUSE_MS = 1_200;
  */
 export async function startRegister(form: HTMLFormElement): Promise<void> {
   const { register: to = "", account = "", session: sessionId = "", day: onDay = "" } = form.dataset;
+  const { held: heldOn = onDay, group } = form.dataset;
   const state = form.querySelector<HTMLElement>("[data-register-state]");
   const button = form.querySelector<HTMLButtonElement>("button[type=submit]");
   const outbox = await openOutbox().catch(() => null);
   if (!outbox || !state || !button) return;
 
+  /** Since the page was opened, but for what was marked anew. */
+  let lost: Lost[] = [];
+  const shown = { sessionId, onDay, heldOn, nameOf: (referralId: string) => nameOf(form, referralId) };
   const show = async (last: Sending | null) => {
     const waiting = (await outbox.of(account)).length;
     button.hidden = waiting === 0;
     const words = document.createElement("span");
-    if (waiting > 0 || last) words.append(...stateWords(waiting, last));
+    if (waiting > 0 || last)
+      words.append(...stateWords(waiting, last, lostWords(lost, shown, londonDay(new Date()))));
     if (words.textContent !== "" && words.textContent !== state.textContent) state.replaceChildren(words);
+    // What is too long for a small screen can be scrolled to by keyboard
+    if (state.scrollHeight > state.clientHeight) state.tabIndex = 0;
+    else state.removeAttribute("tabindex");
     form.dataset.waiting = String(waiting);
   };
   const tries = triesOf(async () => {
@@ -31,11 +40,15 @@ export async function startRegister(form: HTMLFormElement): Promise<void> {
     const result = await sendAll(outbox, account);
     const here = result.registers.filter((one) => one.sessionId === sessionId && one.onDay === onDay);
     for (const stands of here) await takeOver(form, stands, await outbox.of(account));
+    lost = [...lost, ...result.notKept];
     await show(result);
     return result.stopped === "no_connection" ? "again" : "enough";
   });
   const say = async (said: Unsent["said"]) => {
-    await outbox.put({ id: newId(), account, to, sessionId, onDay, at: new Date().toISOString(), said });
+    const at = new Date().toISOString();
+    const unsent = { id: newId(), account, to, sessionId, onDay, heldOn, group, at, said };
+    await outbox.put(unsent);
+    lost = lost.filter((one) => !isAbout(one.unsent, unsent));
     await show(null);
     tries.after(PAUSE_MS);
   };
@@ -89,6 +102,18 @@ async function takeOver(form: HTMLFormElement, stands: Stands, unsent: Unsent[])
   for (const { referralId, mark } of stands.marks) choose(form, referralId, mark);
   count(form, stands.others);
   await fillIn(form, unsent, stands);
+}
+
+/** The name that stands over a person's buttons. */
+function nameOf(form: HTMLFormElement, referralId: string): string | undefined {
+  const [button] = form.querySelectorAll(`input[data-referral="${CSS.escape(referralId)}"]`);
+  return button?.closest("fieldset")?.querySelector("[data-name]")?.textContent ?? undefined;
+}
+
+/** Whether both say something of the same person, or of the others, at the same session. */
+function isAbout(one: Unsent, other: Unsent): boolean {
+  const whom = ({ said }: Unsent) => ("mark" in said ? said.referralId : "others");
+  return one.sessionId === other.sessionId && one.onDay === other.onDay && whom(one) === whom(other);
 }
 
 function choose(form: HTMLFormElement, referralId: string, mark: string) {

@@ -9,7 +9,7 @@ import { dayFrom, idFrom, Refusal } from "~/lib/errors";
 import { formState } from "~/lib/forms";
 import { readForm, wrongField } from "~/lib/forms.server";
 import { paths } from "~/lib/paths";
-import { notKeptWords } from "~/words/not-kept";
+import { byReason, notKeptWords } from "~/words/not-kept";
 
 export const loader = guarded("register.keep", async ({ actor, params, request }) => {
   const sitting = { sessionId: idFrom(params.sessionId), onDay: dayFrom(params.day) };
@@ -29,7 +29,7 @@ export const action = guarded("register.keep", async ({ actor, params, request }
   const whys = notKept.map(({ why }) => why);
   // Somebody cancelled the day since the page was drawn: it has no page any more
   if (whys.includes("no_session")) throw new Refusal("changed_meanwhile");
-  if (whys.length > 0) return wrongField({}, "form", notKeptWords(whys));
+  if (whys.length > 0) return wrongField({}, "form", notKeptWords(byReason(whys)));
   return redirect(paths.registerOf(slug, sitting.sessionId, sitting.onDay, true));
 });
 

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { PHONE } from "./pages/phone";
 import { RegisterPage } from "./pages/register";
 import { test } from "./pages/test";
 
@@ -74,6 +75,23 @@ test("a mark stands when the register is opened again, with script and without",
   await expect(button).toBeChecked();
 });
 
+test("a mark that cannot be kept is said by name, until it is made anew @script", async ({ browserOf }) => {
+  const phone = new RegisterPage(await browserOf("organiser"));
+  await phone.page.setViewportSize(PHONE);
+  await phone.open();
+  const [person] = await phone.people();
+  const name = await phone.nameOver(person!);
+  const day = (await phone.page.getByRole("heading", { level: 1 }).innerText()).replace("Register: ", "");
+  await refuseMarks(phone.page);
+  await phone.markAnew(person!);
+  await phone.expectState(`1 mark could not be kept, for ${name} on ${day}: they had no place with you`);
+  await phone.expectState("All else is sent.");
+  await phone.page.context().setOffline(true);
+  await phone.markAnew(person!);
+  await phone.expectState("Saved on this phone, 1 to send");
+  await expect(phone.page.locator("[data-register-state]")).not.toContainText(name);
+});
+
 interface Answer {
   kept: string[];
   notKept: object[];
@@ -85,5 +103,15 @@ async function loseFirstAnswer(page: Page, answers: Answer[]) {
     const answer = await route.fetch();
     answers.push((await answer.json()) as Answer);
     await (answers.length === 1 ? route.abort("internetdisconnected") : route.fulfill({ response: answer }));
+  });
+}
+
+/** The register answers as it does when somebody's place has ended meanwhile; nothing arrives. */
+async function refuseMarks(page: Page) {
+  await page.route(/\/register\/marks$/, async (route) => {
+    const sent = new URLSearchParams(route.request().postData() ?? "").get("sent") ?? "";
+    const { marks } = JSON.parse(sent) as { marks: { id: string }[] };
+    const notKept = marks.map(({ id }) => ({ id, why: "not_expected" }));
+    await route.fulfill({ json: { kept: [], notKept, registers: [] } });
   });
 }

@@ -53,6 +53,13 @@ export class RegisterPage {
       .evaluateAll((radios) => radios.map((radio) => radio.getAttribute("name") ?? ""));
   }
 
+  nameOver(person: string): Promise<string> {
+    return this.page
+      .locator("fieldset", { has: this.page.locator(`input[name="${person}"]`) })
+      .locator("[data-name]")
+      .innerText();
+  }
+
   /** Taps a button of the person that is not the one pressed now, and gives which. */
   async markAnew(person: string): Promise<string> {
     const value = ROUND[(ROUND.indexOf(await this.mark(person)) + 1) % ROUND.length]!;

@@ -35,6 +35,8 @@ export function RegisterSheet({ page, sheet, account, state }: Props) {
       data-account={account}
       data-session={sessionId}
       data-day={onDay}
+      data-held={sheet.day}
+      data-group={group.name}
     >
       <FormKey value={page.formKey} name="key" />
       {here.map((person) => (
@@ -74,7 +76,7 @@ function MarkButtons({ person, today }: { person: RegisterPerson; today: Day }) 
   return (
     <fieldset className="t-attend">
       <legend>
-        {person.name}
+        <span data-name>{person.name}</span>
         {note && <small>{note}</small>}
       </legend>
       <input type="hidden" name={`was.${person.id}`} value={person.mark} />
