@@ -49,16 +49,24 @@ afterAll(async () => {
 
 interface Said {
   uid?: string;
+  name?: string;
   day?: Day;
   hour?: string;
   rule?: string;
   more?: string[];
 }
 
-const eventOf = ({ uid = "weekly@tests", day = first, hour = "10", rule, more = [] }: Said = {}) => [
+const eventOf = ({
+  uid = "weekly@tests",
+  name = "Coffee morning",
+  day = first,
+  hour = "10",
+  rule,
+  more = [],
+}: Said = {}) => [
   "BEGIN:VEVENT",
   `UID:${uid}`,
-  "SUMMARY:Coffee morning",
+  `SUMMARY:${name}`,
   `DTSTART;TZID=Europe/London:${stamp(day)}T${hour}0000`,
   `DTEND;TZID=Europe/London:${stamp(day)}T${Number(hour) + 2}0000`,
   rule ?? `RRULE:FREQ=WEEKLY;BYDAY=${letters(day)}`,
@@ -69,12 +77,12 @@ const eventOf = ({ uid = "weekly@tests", day = first, hour = "10", rule, more = 
 async function scene(before: Said = {}) {
   const group = await aListing(world, { pool: { limit: "places", safePlaces: 9 } });
   const organiser = await world.anOrganiser(group.organisationId!);
-  const read = async (said: Said) => {
+  const read = async (...said: Said[]) => {
     body = [
       "BEGIN:VCALENDAR",
       "VERSION:2.0",
       "PRODID:-//Tests//EN",
-      ...eventOf(said),
+      ...said.flatMap(eventOf),
       "END:VCALENDAR",
       "",
     ].join("\r\n");
@@ -182,5 +190,98 @@ describe("a time that the group's own calendar changes", () => {
     await forgetCalendar(organiser, group.slug);
     const { timetable } = await ownTimetable(organiser, group.slug);
     expect(timetable.sessions).toMatchObject([{ id }]);
+  });
+});
+
+const ended = (on: Day, more: Said = {}): Said => ({
+  ...more,
+  rule: `RRULE:FREQ=WEEKLY;BYDAY=${letters(more.day ?? first)};UNTIL=${stamp(on)}`,
+});
+
+/** A session of a calendar with one person and four places of its own. */
+async function withSomebody(before: Said = {}) {
+  const made = await scene(before);
+  const { group, organiser, id } = made;
+  await limitPlaces(organiser, group.slug, { sessions: [{ sessionId: id, places: 4 }], needs: [] });
+  const referral = await aReferral(await world.aLinkWorker(), organiser, group).sent();
+  await acceptReferral(organiser, referral, { sessionId: id });
+  const comesTo = () =>
+    asActor(organiser, async (tx) => {
+      const isTheirs = eq(referrals.id, referral);
+      const [row] = await tx.select({ at: referrals.sessionId }).from(referrals).where(isTheirs);
+      const limits = await limitsOf(tx, group.poolId);
+      return {
+        at: row?.at,
+        limits: limits.map(({ sessionId, places, taken }) => [sessionId, places, taken]),
+      };
+    });
+  return { ...made, comesTo };
+}
+
+describe("an event that a calendar splits from a day on", () => {
+  const next = addDays(first, 21);
+  const other = { uid: "other@tests", day: next, hour: "14" };
+
+  it("takes its people along when its first half is over, though the second has another UID", async () => {
+    const { read, days, comesTo, id } = await withSomebody();
+    const { sessions } = await read(ended(addDays(today, -1)), other);
+    expect(await days()).toEqual([...weeks(first, "10", 3), ...weeks(next, "14", 3)]);
+    const now = sessions.find((one) => one.id !== id)?.id;
+    expect(await comesTo()).toEqual({ at: now, limits: [[now, 4, 1]] });
+    expect((await read(ended(addDays(today, -1)), other)).sessions).toEqual(sessions);
+  });
+
+  it.each([
+    ["UID", { uid: `weekly_R${stamp(addDays(first, 28))}T100000@tests` }],
+    ["name", { uid: "other@tests", name: "COFFEE morning" }],
+  ])("keeps its people until the days ahead are over, and knows the second half by its %s", async (_, by) => {
+    const { group, read, days, comesTo, id } = await withSomebody();
+    const later = { ...by, day: addDays(first, 29), hour: "14" };
+    const { sessions } = await read(later, ended(addDays(first, 27)));
+    expect(await days()).toEqual([...weeks(first, "10", 4), `${addDays(first, 29)} 14`]);
+    expect((await comesTo()).at).toBe(id);
+    const told = await sql`select payload->>'sessionId' as id from graphile_worker._private_jobs j
+      join group_sessions s on s.id::text = j.payload->>'sessionId' where s.group_id = ${group.id}`;
+    expect(told.map((row) => row.id)).toEqual([id]);
+    expect((await read(later, ended(addDays(first, 27)))).sessions).toEqual(sessions);
+    await sql`update group_sessions set ends_on = ${addDays(today, -1)} where id = ${id}`;
+    await read(later, ended(addDays(today, -1)));
+    const now = sessions.find((one) => one.id !== id)?.id;
+    expect(await comesTo()).toEqual({ at: now, limits: [[now, 4, 1]] });
+  });
+
+  it("keeps the number of places that the second half was given meanwhile, over it or not", async () => {
+    const { group, organiser, read, comesTo, id } = await withSomebody();
+    const { sessions } = await read(ended(addDays(first, 27)), { ...other, day: addDays(first, 28) });
+    const now = sessions.find((one) => one.id !== id)!.id;
+    const places = [id, now].map((sessionId) => ({ sessionId, places: sessionId === now ? 0 : 4 }));
+    await limitPlaces(organiser, group.slug, { sessions: places, needs: [] });
+    await sql`update group_sessions set ends_on = ${addDays(today, -1)} where id = ${id}`;
+    await read(ended(addDays(today, -1)), { ...other, day: addDays(first, 28) });
+    expect(await comesTo()).toEqual({ at: now, limits: [[now, 0, 1]] });
+  });
+
+  it("is left where another name, another month or two of one name make it doubtful", async () => {
+    const doubtful = [
+      [{ ...other, name: "Tea dance" }],
+      [{ ...other, day: addDays(next, 28) }],
+      [2, 3].map((days) => ({ ...other, uid: `other-${days}@tests`, day: addDays(next, days) })),
+    ];
+    for (const events of doubtful) {
+      const { read, comesTo, id } = await withSomebody();
+      const { sessions } = await read(ended(addDays(today, -1)), ...events);
+      expect(sessions.map((one) => one.id)).toContain(id);
+      expect((await comesTo()).at).toBe(id);
+    }
+  });
+
+  it("keeps the days that have been where its second half comes at the same time", async () => {
+    const { read, days, id } = await withSomebody({ day: addDays(first, -1) });
+    const half = { uid: "half@tests", day: addDays(first, 13) };
+    const was = ended(addDays(first, 12), { day: addDays(first, -1) });
+    const { sessions } = await read(was, half);
+    expect(sessions.map((one) => one.id)).toEqual([id]);
+    expect(await days()).toEqual(weeks(addDays(first, 6), "10", 5));
+    expect((await read(was, half)).sessions).toEqual(sessions);
   });
 });

@@ -1,13 +1,18 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
-import { referrals } from "~db/schema";
+import { placeLimits, referrals } from "~db/schema";
 import type { Succession } from "~/features/timetable/retiming";
 
 /**
- * The people of a session that has ended and its number of places go to the one that began then; registers stay. The limit
- * begins anew once everybody has moved: it counts them, and refuses nobody who is there. The group's places are locked.
+ * The people of a session that has ended and its number of places go to the one that began then; registers stay. A number
+ * that the group gave the new one already stands. It counts anew once everybody has moved, and refuses nobody who is
+ * there. The group's places are locked.
  */
 export async function followSession(tx: Tx, poolId: string, { before, now }: Succession): Promise<void> {
+  const limits = await tx
+    .delete(placeLimits)
+    .where(and(eq(placeLimits.poolId, poolId), inArray(placeLimits.sessionId, [before, now])))
+    .returning({ sessionId: placeLimits.sessionId, places: placeLimits.places });
   await tx
     .update(referrals)
     .set({ sessionId: now })
@@ -18,7 +23,9 @@ export async function followSession(tx: Tx, poolId: string, { before, now }: Suc
         inArray(referrals.status, ["draft", "sent", "waiting", "accepted", "started"]),
       ),
     );
-  await tx.execute(sql`
-    with gone as (delete from place_limits where pool_id = ${poolId} and session_id = ${before} returning places)
-    insert into place_limits (pool_id, session_id, places) select ${poolId}, ${now}, places from gone`);
+  const limit = limits.find(({ sessionId }) => sessionId === now) ?? limits[0];
+  if (!limit) return;
+  await tx.execute(
+    sql`insert into place_limits (pool_id, session_id, places) values (${poolId}, ${now}, ${limit.places})`,
+  );
 }

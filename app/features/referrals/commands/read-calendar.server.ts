@@ -3,6 +3,7 @@ import { asActor } from "~db/client.server";
 import { placePools } from "~db/schema";
 import { CLOCK } from "~/features/access/actor.server";
 import { lockPool } from "~/features/places/ledger.server";
+import { successionsDue } from "~/features/timetable/commands/calendar-gone.server";
 import { keepFetched } from "~/features/timetable/commands/calendar.server";
 import { calendarFetched, groupsWithCalendars } from "~/features/timetable/queries/calendar-fetched.server";
 import { found } from "~/lib/errors";
@@ -15,7 +16,8 @@ export async function readCalendars(): Promise<void> {
 
 /**
  * Reads one group's own calendar and brings its sessions up to date; a second reading of the same changes nothing. What
- * fails is noted with its reason. Where a session comes at another time, its people and its number of places follow.
+ * fails is noted with its reason. Where a session comes at another time, its people and its number of places follow, once
+ * the days that it still has are over.
  */
 export async function readCalendar(groupId: string): Promise<void> {
   const fetched = await calendarFetched(groupId);
@@ -24,6 +26,8 @@ export async function readCalendar(groupId: string): Promise<void> {
     const isTheirs = eq(placePools.groupId, groupId);
     const pool = found(await tx.select({ id: placePools.id }).from(placePools).where(isTheirs));
     await lockPool(tx, pool.id);
-    for (const succession of await keepFetched(tx, fetched)) await followSession(tx, pool.id, succession);
+    const now = await keepFetched(tx, fetched);
+    const due = await successionsDue(tx, groupId);
+    for (const succession of [...now, ...due]) await followSession(tx, pool.id, succession);
   });
 }

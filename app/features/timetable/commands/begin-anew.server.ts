@@ -18,6 +18,17 @@ export async function beginAnew(
     .update(groupSessions)
     .set({ endsOn: before.endsOn !== null && before.endsOn < eve ? before.endsOn : eve })
     .where(eq(groupSessions.id, before.id));
+  return beginAfter(tx, groupId, before, row, { timetable, from });
+}
+
+/** Begins a session that follows another, which has an end; the changed days from there on go to it. Gives its id. */
+export async function beginAfter(
+  tx: Tx,
+  groupId: string,
+  before: Session,
+  row: SessionRow,
+  { timetable, from }: { timetable: Timetable; from: Day },
+): Promise<string> {
   const [made] = await tx
     .insert(groupSessions)
     .values({ ...row, groupId, startsOn: firstFrom(row, from), follows: before.id })

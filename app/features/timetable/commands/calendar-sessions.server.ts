@@ -1,18 +1,17 @@
-import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
 import { groups, groupSessions } from "~db/schema";
 import { announceTimes } from "~/features/events/outbox.server";
 import { addDays, londonDay, type Day } from "~/lib/dates";
 import { found } from "~/lib/errors";
+import { type Ending, followOns } from "../follow-on";
 import { WEEKS_AHEAD, type ReadCalendar, type ReadSession } from "../ics/read-ics";
 import { timetableOf } from "../queries/timetable-of.server";
 import { anewFrom, isRetimed, type SessionRow, type Succession } from "../retiming";
-import { firstFrom, type Timetable } from "../rules";
-import { beginAnew } from "./begin-anew.server";
+import { firstFrom, hasBeen, type Timetable } from "../rules";
+import { beginAfter, beginAnew } from "./begin-anew.server";
 import { writeChanges } from "./calendar-changes.server";
-
-/** How long sessions that are over stay on the timetable, for a register that is late. */
-const DAYS_KEPT = 8 * 7;
+import { takeOff, type Brought } from "./calendar-gone.server";
 
 interface Written {
   changed: number;
@@ -22,14 +21,6 @@ interface Written {
 }
 
 type Row = typeof groupSessions.$inferSelect;
-
-/** What was read of one session: its row now, and the day from which on it is that row's. */
-interface Brought {
-  id: string;
-  since: Day | null;
-  changed: boolean;
-  before?: string;
-}
 
 /**
  * Brings the sessions from the calendar to what was read. One that has come and now has another day, time or rule ends,
@@ -43,22 +34,24 @@ export async function writeCalendar(
 ): Promise<Written> {
   const timetable = await timetableNow(tx, groupId);
   const rows = await rowsRead(tx, groupId);
-  const latest = new Map(rows.map((row) => [row.calendarUid, row]));
+  const latest = new Map(rows.map((row) => [row.calendarUid ?? "", row]));
+  const goesOn = goingOn(read, { rows, latest, today: londonDay(tx.now) });
   const inSight = readBefore && addDays(londonDay(readBefore), WEEKS_AHEAD * 7);
   const brought = new Map<string, Brought>();
   let [changed, byTheClock] = [0, 0];
   for (const session of read.sessions) {
-    const known = latest.get(session.uid) ?? sameEvent(session, read.sessions, latest);
-    latest.delete(known?.calendarUid ?? null);
-    const now = known
-      ? await bring(tx, { known, rows, timetable }, session)
+    const before = goesOn.get(session.uid);
+    const known = latest.get(session.uid) ?? before?.row;
+    const there = known && { known, rows, timetable };
+    const now = there
+      ? await (before?.stays ? goOn : bring)(tx, there, session)
       : await add(tx, groupId, session);
     if (!now) continue;
     brought.set(session.uid, now);
     if (now.changed) changed += 1;
     if (!known && inSight && isSingle(session) && session.startsOn > inSight) byTheClock += 1;
   }
-  const gone = await takeOff(tx, rows, brought);
+  const gone = await takeOff(tx, rows, read, brought);
   changed += gone.length + (await writeChanges(tx, groupId, read.changes, brought));
   byTheClock += gone.filter(({ endsOn }) => endsOn !== null && endsOn < londonDay(tx.now)).length;
   const successions = [...brought.values()].flatMap(({ id, before }) =>
@@ -86,28 +79,32 @@ function rowsRead(tx: Tx, groupId: string): Promise<Row[]> {
     .orderBy(asc(groupSessions.startsOn));
 }
 
-/** An event goes by its UID; its weekdays are parts, and a calendar that splits one "from now on" marks the later half. */
-const eventOf = (uid: string) => uid.replace(/ [A-Z]{2}$/, "").replace(/_R\d{8}(T\d{6}Z?)?(?=@|$)/, "");
+interface Known extends Ending {
+  row: Row;
+  /** Whether the calendar still has days of it. */
+  stays: boolean;
+}
 
-/**
- * The row of the same event that goes by another name since the event was split or comes on other weekdays: the one of
- * the same weekday, or the only one where only one is sought.
- */
-function sameEvent(
-  session: ReadSession,
-  all: readonly ReadSession[],
-  latest: ReadonlyMap<string | null, Row>,
-): Row | undefined {
-  const isOfIt = (uid: string | null) => uid !== null && eventOf(uid) === eventOf(session.uid);
-  const read = new Set(all.map(({ uid }) => uid));
-  const left = [...latest.values()].filter(
-    ({ calendarUid, removedAt, startsOn, endsOn }) =>
-      isOfIt(calendarUid) && !read.has(calendarUid ?? "") && removedAt === null && startsOn !== endsOn,
+/** What ends under its name, and in which new session it goes on, by that one's UID. */
+function goingOn(
+  read: ReadCalendar,
+  { rows, latest, today }: { rows: readonly Row[]; latest: ReadonlyMap<string, Row>; today: Day },
+): Map<string, Known> {
+  const there = new Map(read.sessions.map((one) => [one.uid, one]));
+  const over = new Map(read.over.map(({ uid, endsOn }) => [uid, endsOn]));
+  const followed = new Set(rows.flatMap(({ follows, removedAt }) => (removedAt === null ? [follows] : [])));
+  const endings = [...latest].flatMap(([uid, row]): Known[] => {
+    const own = there.get(uid);
+    if (row.removedAt !== null || row.startsOn === row.endsOn || followed.has(row.id) || own?.endsOn === null)
+      return [];
+    const ended = row.endsOn !== null && row.endsOn < today ? row.endsOn : null;
+    const endsOn = own?.endsOn ?? over.get(uid) ?? ended;
+    return [{ session: row, uid, endsOn, row, stays: own !== undefined }];
+  });
+  return followOns(
+    endings,
+    read.sessions.filter((one) => !latest.has(one.uid) && !isSingle(one)),
   );
-  if (isSingle(session) || left.length === 0) return undefined;
-  const sought = all.filter(({ uid }) => isOfIt(uid) && !latest.has(uid));
-  const alone = left.length === 1 && sought.length === 1 ? left[0] : undefined;
-  return left.find(({ weekday }) => weekday === session.weekday) ?? alone;
 }
 
 async function add(tx: Tx, groupId: string, { uid, ...values }: ReadSession): Promise<Brought> {
@@ -131,12 +128,15 @@ async function bring(
   { uid, ...read }: ReadSession,
 ): Promise<Brought | null> {
   const ended = rows.find(({ id }) => id === known.follows)?.endsOn;
-  const since = ended ? addDays(ended, 1) : null;
-  const startsOn = since ? firstFrom(read, since) : read.startsOn;
+  const since = ended ? earlier(addDays(ended, 1), known.startsOn) : null;
+  const today = londonDay(tx.now);
+  const startsOn = since ? firstFrom(read, since) : firstDay(known, read, { timetable, today });
   if (read.endsOn !== null && read.endsOn < startsOn) return null;
-  const row: SessionRow = { ...read, startsOn, termTimeOnly: known.termTimeOnly };
+  const row = { ...read, startsOn, termTimeOnly: known.termTimeOnly };
   if (isAsRead(known, uid, row)) return { id: known.id, since, changed: false };
-  const from = anewFrom(known, row, timetable, tx.now);
+  const anew = anewFrom(known, row, timetable, tx.now);
+  const wasOver = known.endsOn !== null && known.endsOn < row.startsOn;
+  const from = anew && wasOver ? earlier(anew, row.startsOn) : anew;
   const id = from
     ? await beginAnew(tx, known.groupId, known, { ...row, calendarUid: uid }, { timetable, from })
     : known.id;
@@ -150,6 +150,30 @@ async function bring(
     await announceTimes(tx, { kind: "retimed", sessionId: id, onDay: null });
   }
   return from ? { id, since: from, changed: true, before: known.id } : { id, since, changed: true };
+}
+
+const earlier = (a: Day, b: Day | null) => (b !== null && b < a ? b : a);
+
+/** What comes every week and has come keeps its first day, though its event begins later now. */
+function firstDay(
+  known: Row,
+  { rule, startsOn, endsOn }: Omit<ReadSession, "uid">,
+  { timetable, today }: { timetable: Timetable; today: Day },
+): Day {
+  const hasBegun = rule === null && known.rule === null && startsOn !== endsOn && startsOn <= today;
+  return hasBegun && hasBeen(known, timetable, startsOn) ? earlier(startsOn, known.startsOn) : startsOn;
+}
+
+/** Begins what an event goes on in that still has days to come; its people follow when it is over. */
+async function goOn(
+  tx: Tx,
+  { known, timetable }: There,
+  { uid, ...read }: ReadSession,
+): Promise<Brought | null> {
+  const row = { ...read, calendarUid: uid, termTimeOnly: known.termTimeOnly };
+  const id = await beginAfter(tx, known.groupId, known, row, { timetable, from: read.startsOn });
+  if (isRetimed(known, row)) await announceTimes(tx, { kind: "retimed", sessionId: known.id, onDay: null });
+  return { id, since: read.startsOn, changed: true };
 }
 
 function isAsRead(known: Row, uid: string, row: SessionRow): boolean {
@@ -168,21 +192,3 @@ const isSingle = ({ startsOn, endsOn }: Pick<ReadSession, "startsOn" | "endsOn">
 /** One of the many days of a repeat that is no rule of ours: nobody is told of each of them. */
 const isWrittenOut = (uid: string, read: Omit<ReadSession, "uid">) =>
   isSingle(read) && uid.endsWith(` ${read.startsOn}`);
-
-/** Takes off what the calendar has no more, but for what is over and may still have a register to keep. */
-async function takeOff(tx: Tx, rows: readonly Row[], brought: Map<string, Brought>): Promise<Row[]> {
-  const today = londonDay(tx.now);
-  const stay = new Set([...brought.values()].map(({ id }) => id));
-  const ended = new Set([
-    ...rows.map(({ follows }) => follows),
-    ...[...brought.values()].map((one) => one.before),
-  ]);
-  const isOpen = ({ id, endsOn }: Row) =>
-    (ended.has(id) || (endsOn !== null && endsOn < today)) && (endsOn ?? today) >= addDays(today, -DAYS_KEPT);
-  const gone = rows.filter((row) => row.removedAt === null && !stay.has(row.id) && !isOpen(row));
-  if (gone.length > 0) {
-    const ids = gone.map(({ id }) => id);
-    await tx.update(groupSessions).set({ removedAt: tx.now }).where(inArray(groupSessions.id, ids));
-  }
-  return gone;
-}

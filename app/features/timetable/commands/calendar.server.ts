@@ -35,7 +35,7 @@ export async function forgetCalendar(actor: ActorContext, slug: string): Promise
   await asActor(actor, async (tx) => {
     const { group } = await readOwnTimetable(tx, slug);
     await tx.delete(groupCalendars).where(eq(groupCalendars.groupId, group.id));
-    await writeCalendar(tx, group.id, { sessions: [], changes: [], left: 0 }, null);
+    await writeCalendar(tx, group.id, { sessions: [], changes: [], over: [], left: 0 }, null);
     await record(tx, "timetable.calendar_forgotten", {
       groupId: group.id,
       organisationId: group.organisationId,

@@ -30,6 +30,8 @@ export interface ReadChange {
 export interface ReadCalendar {
   sessions: ReadSession[];
   changes: ReadChange[];
+  /** Repeats whose last day was before today. */
+  over: ReadSession[];
   /** Events that we cannot show: whole days, private ones, repeats of a kind that we do not know. */
   left: number;
 }
@@ -52,13 +54,14 @@ const LONGEST_NOTE = 120;
 export function readCalendarText(text: string, today: Day): ReadCalendar {
   const { series, doubled } = seriesIn(eventsIn(text));
   const left = doubled + Math.max(0, series.length - MOST_EVENTS);
-  const found: ReadCalendar = { sessions: [], changes: [], left };
+  const found: ReadCalendar = { sessions: [], changes: [], over: [], left };
   const effort = { left: MOST_EFFORT };
   for (const one of series.slice(0, MOST_EVENTS)) {
     const read = readEvent(one, today, effort);
     if (read && found.sessions.length + read.sessions.length <= MOST_SESSIONS) {
       found.sessions.push(...read.sessions);
       found.changes.push(...read.changes);
+      found.over.push(...read.over);
     } else found.left += 1;
   }
   return found;
@@ -77,7 +80,7 @@ function readEvent({ master, changed }: Series, today: Day, effort: Effort) {
   const uid = word(master, "uid").slice(0, 200);
   const when = timesOf(master);
   if (!uid || !when || /^(private|confidential)$/i.test(word(master, "class"))) return null;
-  if (/^cancelled$/i.test(word(master, "status"))) return { sessions: [], changes: [] };
+  if (/^cancelled$/i.test(word(master, "status"))) return { sessions: [], changes: [], over: [] };
   const base = {
     startsAt: when.start.time,
     endsAt: when.end.time,
@@ -85,9 +88,11 @@ function readEvent({ master, changed }: Series, today: Day, effort: Effort) {
   };
   const sessions = sessionsOf(master, { uid, base, today, effort });
   if (!sessions) return null;
-  const current = sessions.filter(({ endsOn }) => endsOn === null || endsOn >= today);
+  const isCurrent = ({ endsOn }: ReadSession) => endsOn === null || endsOn >= today;
+  const current = sessions.filter(isCurrent);
+  const over = sessions.filter((one) => !isCurrent(one) && one.endsOn !== one.startsOn);
   const changes = changesOf({ master, changed }, current, effort);
-  return changes && { sessions: current, changes };
+  return changes && { sessions: current, changes, over };
 }
 
 interface Part {

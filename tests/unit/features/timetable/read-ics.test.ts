@@ -45,7 +45,7 @@ describe("a calendar too large for a group", () => {
       file(event("off", "DTSTART:20261201T100000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY", ...off)),
       TODAY,
     );
-    expect(read).toEqual({ sessions: [], changes: [], left: 1 });
+    expect(read).toEqual({ sessions: [], changes: [], over: [], left: 1 });
   });
 });
 
