@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { at, createdAt } from "./columns";
+import { at } from "./columns";
 
 /** Append-only: what happened and who looked. Codes and ids only, never free text. */
 export const events = pgTable(
@@ -36,5 +36,5 @@ export const eventSeals = pgTable("event_seals", {
   firstEventId: bigint("first_event_id", { mode: "bigint" }).notNull(),
   eventCount: integer("event_count").notNull(),
   hash: text("hash").notNull(),
-  sealedAt: createdAt(),
+  sealedAt: at("sealed_at").notNull().defaultNow(),
 });

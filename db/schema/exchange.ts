@@ -10,7 +10,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { at, createdAt, id, noTexts } from "./columns";
+import { at, id, noTexts } from "./columns";
 import { groups } from "./groups";
 
 /** One run of an import: where its rows came from, under which licence, and what became of them. */
@@ -37,7 +37,7 @@ export const imports = pgTable(
     unchanged: integer("unchanged").notNull().default(0),
     rejected: integer("rejected").notNull().default(0),
     warnings: integer("warnings").notNull().default(0),
-    startedAt: createdAt(),
+    startedAt: at("started_at").notNull().defaultNow(),
     finishedAt: at("finished_at"),
     undoneAt: at("undone_at"),
   },

@@ -134,7 +134,7 @@ export const gapCounts = pgTable(
 export const settings = pgTable("settings", {
   key: text("key").primaryKey(),
   value: jsonb("value").notNull(),
-  updatedAt: createdAt(),
+  updatedAt: at("updated_at").notNull().defaultNow(),
 });
 
 /** Help that a group names beside its strain: what it needs and, once somebody acts on it, what was done. */

@@ -37,7 +37,7 @@ async function stateOf(sql: Sql): Promise<unknown> {
 async function writeState(sql: Sql, state: "loading" | "loaded") {
   await sql`
     insert into settings (key, value) values (${KEY}, ${sql.json(state)})
-    on conflict (key) do update set value = excluded.value`;
+    on conflict (key) do update set value = excluded.value, updated_at = now()`;
 }
 
 async function withOwner<T>(ownerUrl: string, work: (sql: Sql) => Promise<T>): Promise<T> {

@@ -18,7 +18,7 @@ describe("upsert", () => {
     await keep("first", new Date("2026-03-01T10:00:00Z"));
     await keep({ second: true }, new Date("2026-03-02T10:00:00.5Z"));
     const kept =
-      await sql`select key, value, created_at::text as at from settings where key in ('one', 'two') order by key`;
+      await sql`select key, value, updated_at::text as at from settings where key in ('one', 'two') order by key`;
     expect([...kept]).toEqual([
       { key: "one", value: { second: true }, at: "2026-03-02 10:00:00.5+00" },
       { key: "two", value: ["it's", 2, null], at: "2026-03-02 10:00:00.5+00" },
