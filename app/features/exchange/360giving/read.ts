@@ -8,6 +8,7 @@ import { isParts, nested, type Parts } from "./flat";
 /** The one column of a grant that came nested: its JSON. */
 const NESTED = "@grant";
 
+const NO_LIST = "has no list of grants";
 const GRANTS = { list: /"grants"\s*:\s*\[/, member: /\{\s*"id"\s*:\s*"360G-[^"]{1,120}"\s*,\s*"title"/g };
 
 /** Reads grants, nested (JSON) or flat (CSV), each by itself. Throws UnreadableFile when there is no list of grants. */
@@ -22,8 +23,18 @@ export const readGrants: ReadRows = async function* (bytes, options) {
   }
   const whole = withHead(head, chunks);
   const isJson = /^\s*[{[]/.test(head.subarray(0, 200).toString("latin1"));
-  yield* isJson ? readNested(whole) : readCsv(whole, options);
+  yield* isJson ? readNested(whole) : readFlat(readCsv(whole, options));
 };
+
+/** A workbook or a picture reads as a table of one line at most: to say that nothing was added would not be the whole truth. */
+async function* readFlat(rows: AsyncIterable<SourceRow>): AsyncGenerator<SourceRow> {
+  let found = false;
+  for await (const row of rows) {
+    found = true;
+    yield row;
+  }
+  if (!found) throw new UnreadableFile(NO_LIST);
+}
 
 async function* withHead(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   if (head.length > 0) yield head;
@@ -36,7 +47,7 @@ async function* readNested(bytes: AsyncIterable<Buffer>): AsyncGenerator<SourceR
     found = true;
     if (member.kind !== "start") yield rowOf(member);
   }
-  if (!found) throw new UnreadableFile("has no list of grants");
+  if (!found) throw new UnreadableFile(NO_LIST);
 }
 
 function rowOf({ line, bytes, kind }: MemberText): SourceRow {

@@ -163,6 +163,8 @@ test("reads nested files in any pieces, and a broken grant stays alone", async (
   expect(first).toMatchObject({ cells: null, notes: [{ reason: "is not a whole grant" }] });
   expect(second?.cells && grantIn(second.cells).id).toBe("360G-b-2");
   await expect(rowsOf('{"nothing": 1}')).rejects.toThrow("has no list of grants");
+  await expect(rowsOf("PK\u0003\u0004 a workbook")).rejects.toThrow("has no list of grants");
+  await expect(rowsOf("Identifier,Title\n")).rejects.toThrow("has no list of grants");
 });
 
 test("knows a whole package from half a one", () => {
