@@ -31,12 +31,13 @@ export function loadFinding(months: readonly LoadMonth[]): string {
   }
   const unpaid = months.filter((month) => (notPaidFor(month) ?? 0) > 0).length;
   const paid = now.funded === null ? "" : ` Money is there for ${now.funded}.`;
-  const safe = now.safe === null ? "with no fixed limit" : `within your ${now.safe} safe places`;
+  // Without a number it may be that there is no fixed limit, or that nobody has said: the places beneath tell which
+  const safe = now.safe === null ? "" : `, within your ${now.safe} safe places`;
   const before =
     unpaid === 0
       ? ""
       : ` In ${unpaid} of the last ${months.length} months there were more than anybody paid for.`;
-  return `You look after ${now.people} ${now.people === 1 ? "person" : "people"} now, ${safe}.${paid}${before}`;
+  return `You look after ${now.people} ${now.people === 1 ? "person" : "people"} now${safe}.${paid}${before}`;
 }
 
 /** What a year of days came to, and how much of it nobody paid for; null for a group that is not paid per place. */

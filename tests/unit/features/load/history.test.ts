@@ -42,8 +42,11 @@ describe("the finding of a year of load", () => {
     expect(loadFinding(months)).toBe(
       "You look after 1 person now, within your 14 safe places. Money is there for 9. In 1 of the last 3 months there were more than anybody paid for.",
     );
+  });
+
+  it("claims no limit and no lack of one where there is no number of safe places", () => {
     expect(loadFinding([month("2026-03-12", 30, { safe: null, funded: null })])).toBe(
-      "You look after 30 people now, with no fixed limit.",
+      "You look after 30 people now.",
     );
   });
 
