@@ -43,7 +43,11 @@ export function Evidence({ pack }: { pack: EvidencePack }) {
           <Figures figures={pack.outcomes} />
         </Section>
         <Section title="How hard it was" near>
-          <Figures figures={pack.strain} />
+          {pack.strain.length > 0 ? (
+            <Figures figures={pack.strain} />
+          ) : (
+            <p>There are no figures for these months yet.</p>
+          )}
         </Section>
         <Section title="What we are paid for" near>
           <Pots pack={pack} />
@@ -90,6 +94,7 @@ function Figures({ figures }: { figures: readonly Figure[] }) {
 
 /** The chart's figures, a column a month. */
 function Months({ months }: Pick<EvidencePack, "months">) {
+  if (months.length === 0) return null;
   const row = (label: string, of: (month: LoadMonth) => number | null) => ({
     key: label,
     cells: [label, ...months.map((month) => of(month) ?? "–")],
