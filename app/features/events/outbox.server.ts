@@ -150,10 +150,17 @@ export async function announceListing(tx: Tx, changeId: string): Promise<void> {
   await queueJob(tx, "listing_decided", { announcement: randomUUID(), changeId });
 }
 
-/** Queues the messages to those who come to a session; each person is told once. A quiet actor tells nobody. */
-export async function announceTimes(tx: Tx, news: TimesNews): Promise<void> {
+/**
+ * Queues the messages to those who come to a session; each person is told once, of several sessions too where they share
+ * an announcement. A quiet actor tells nobody.
+ */
+export async function announceTimes(
+  tx: Tx,
+  news: TimesNews,
+  announcement: string = randomUUID(),
+): Promise<void> {
   if (tx.actor.quiet) return;
-  await queueJob(tx, "session_changed", { announcement: randomUUID(), ...news });
+  await queueJob(tx, "session_changed", { announcement, ...news });
 }
 
 /** Queues the letters to the commissioners of groups that have begun to struggle; at most one a week and group is sent. */

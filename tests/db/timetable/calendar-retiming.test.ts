@@ -1,103 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { describe, expect, it } from "vitest";
 import { eq } from "drizzle-orm";
 import { asActor } from "~db/client.server";
 import { referrals } from "~db/schema";
 import { limitsOf } from "~/features/places/queries/limits.server";
 import { acceptReferral } from "~/features/referrals/commands/accept.server";
 import { limitPlaces } from "~/features/referrals/commands/limit-places.server";
-import { readCalendar } from "~/features/referrals/commands/read-calendar.server";
-import { forgetCalendar, keepCalendar } from "~/features/timetable/commands/calendar.server";
+import { forgetCalendar } from "~/features/timetable/commands/calendar.server";
 import { changeDay } from "~/features/timetable/commands/days.server";
 import { ownTimetable } from "~/features/timetable/queries/own-timetable.server";
-import { isOver, occurrencesIn } from "~/features/timetable/rules";
-import { addDays, londonDay, weekdayOf, type Day } from "~/lib/dates";
-import { forgetEnv } from "~/lib/env.server";
+import { isOver } from "~/features/timetable/rules";
+import { addDays, weekdayOf, type Day } from "~/lib/dates";
 import { testDatabase } from "../../support/database";
-import { aListing } from "../../support/factories/listings";
 import { aReferral } from "../../support/factories/referrals";
 import { worldOf } from "../../support/factories/world";
+import { calendarScenes, first, letters, stamp, today, type Said } from "../../support/own-calendar";
 
 const { sql } = await testDatabase();
 const world = worldOf(sql);
-const today = londonDay(new Date());
-/** A weekday that is not today's, so that no test depends on the hour. */
-const first = addDays(today, -20);
-const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-const letters = (day: Day) => DAYS[weekdayOf(day) - 1];
-const stamp = (day: Day) => day.replaceAll("-", "");
-
-let body = "";
-let server: Server;
-let at = "";
-
-beforeAll(async () => {
-  process.env.TRELLIS_TEST = "1";
-  forgetEnv();
-  server = createServer((_, response) => response.setHeader("content-type", "text/calendar").end(body));
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  at = `http://127.0.0.1:${(server.address() as AddressInfo).port}/group.ics`;
-});
-
-afterAll(async () => {
-  delete process.env.TRELLIS_TEST;
-  forgetEnv();
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
-});
-
-interface Said {
-  uid?: string;
-  name?: string;
-  day?: Day;
-  hour?: string;
-  rule?: string;
-  more?: string[];
-}
-
-const eventOf = ({
-  uid = "weekly@tests",
-  name = "Coffee morning",
-  day = first,
-  hour = "10",
-  rule,
-  more = [],
-}: Said = {}) => [
-  "BEGIN:VEVENT",
-  `UID:${uid}`,
-  `SUMMARY:${name}`,
-  `DTSTART;TZID=Europe/London:${stamp(day)}T${hour}0000`,
-  `DTEND;TZID=Europe/London:${stamp(day)}T${Number(hour) + 2}0000`,
-  rule ?? `RRULE:FREQ=WEEKLY;BYDAY=${letters(day)}`,
-  ...more,
-  "END:VEVENT",
-];
-
-async function scene(before: Said = {}) {
-  const group = await aListing(world, { pool: { limit: "places", safePlaces: 9 } });
-  const organiser = await world.anOrganiser(group.organisationId!);
-  const read = async (...said: Said[]) => {
-    body = [
-      "BEGIN:VCALENDAR",
-      "VERSION:2.0",
-      "PRODID:-//Tests//EN",
-      ...said.flatMap(eventOf),
-      "END:VCALENDAR",
-      "",
-    ].join("\r\n");
-    await readCalendar(await keepCalendar(organiser, group.slug, at));
-    return (await ownTimetable(organiser, group.slug)).timetable;
-  };
-  const was = await read(before);
-  const days = async () => {
-    const { timetable } = await ownTimetable(organiser, group.slug);
-    return occurrencesIn(timetable, first, addDays(first, 35)).map(
-      ({ day, startsAt, status }) => `${day} ${startsAt.slice(0, 2)}${status === "on" ? "" : ` ${status}`}`,
-    );
-  };
-  return { group, organiser, read, days, id: was.sessions[0]!.id };
-}
+const scene = calendarScenes(world);
 
 const weeks = (from: Day, hour: string, count: number) =>
   Array.from({ length: count }, (_, week) => `${addDays(from, 7 * week)} ${hour}`);

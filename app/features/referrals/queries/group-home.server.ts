@@ -11,6 +11,7 @@ import { managedGroupOf, type ManagedGroup } from "~/features/places/queries/man
 import { confidence, evidenceAge } from "~/features/places/rules";
 import { londonDay, type Day } from "~/lib/dates";
 import { visibleReferrals } from "../visibility.server";
+import { goneFromCalendar, type GoneTime } from "./gone-from-calendar.server";
 import { nextRegister, type NextRegister } from "./next-register.server";
 import { AWAITS_DECISION, type GroupPerson, groupPerson, personColumns } from "./group-people.server";
 
@@ -36,19 +37,22 @@ export interface GroupHome {
   accessYes: string[];
   /** The narrower limits of its places. */
   limits: LimitLine[];
+  /** Times that its own calendar has no more, though people came to them. */
+  gone: GoneTime[];
   /** The register that waits; null when none does. */
   register: NextRegister | null;
   /** Of those accepted, the first names of who comes for the first time on each day ahead. */
   firstTimers: { on: Day; firstName: string | null }[];
 }
 
-/** What an organiser meets first: what needs them now, their places, how it is going, the next session. Ten queries, one more when people can only be signposted to it, one more with other pots than blocks and one more when its listing was sent back. */
+/** What an organiser meets first: what needs them now, their places, how it is going, the next session. Eleven queries, one more when people can only be signposted to it, one more with other pots than blocks and one more when its listing was sent back. */
 export function groupHome(actor: ActorContext, slug: string): Promise<GroupHome> {
   return asActor(actor, async (tx) => {
     const group = await managedGroupOf(tx, slug, "group.manage");
     const today = londonDay(tx.now);
     const funding = (await fundingOf(tx, [group.id], today)).get(group.id) ?? NO_FUNDING;
     const { tasks, taskCount } = await tasksOf(tx, group.id);
+    const limits = await limitLines(tx, group.id, group.pool.id);
     return {
       group,
       now: tx.now,
@@ -62,7 +66,8 @@ export function groupHome(actor: ActorContext, slug: string): Promise<GroupHome>
       tasks,
       taskCount,
       accessYes: await accessYesOf(tx, group.id),
-      limits: await limitLines(tx, group.id, group.pool.id),
+      limits,
+      gone: await goneFromCalendar(tx, group.id, limits),
       register: await nextRegister(tx, group),
       firstTimers: await firstTimersOf(tx, group.id, today),
     };

@@ -6,14 +6,16 @@ import { lowerFirst } from "~/lib/sentences";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import type { Task } from "~/ui/task-now";
 import type { SentBack } from "~/features/groups/queries/last-return.server";
+import { goneTask } from "./gone-times";
 import { assuranceTask, stillRightTask } from "./standing-tasks";
 import type { GroupHome } from "../queries/group-home.server";
 
-/** What we ask the organiser, beside the people who need them: a listing sent back, places not said or long unheard of, and strain. */
+/** What we ask the organiser, beside the people who need them: a listing sent back, times gone from its calendar, places not said or long unheard of, and strain. */
 export function otherTasks(home: GroupHome): Task[] {
   const { group, said } = home;
   const tasks: (Task | null)[] = [
     home.sentBack ? sentBackTask(home, home.sentBack) : null,
+    goneTask(home),
     group.pool.limit === "unknown" ? placesTask(home) : null,
     assuranceTask(home),
     // One question asks after both

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, lt, gte } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "~db/client.server";
 import { groupSessions } from "~db/schema";
+import { announceTimes } from "~/features/events/outbox.server";
 import { addDays, londonDay, type Day } from "~/lib/dates";
 import type { ReadCalendar } from "../ics/read-ics";
 import type { Succession } from "../retiming";
@@ -22,12 +23,12 @@ export interface Brought {
 
 /**
  * Takes off what the calendar has no more, but for what is over and may still have a register to keep; what ended there
- * since the last reading ends here yesterday, so that no day that has been is lost. Gives what went.
+ * since the last reading ends here yesterday, so that no day that has been is lost. Whoever comes is told of what had days
+ * to come, once however much it is. Gives what went.
  */
 export async function takeOff(
   tx: Tx,
-  rows: readonly Row[],
-  read: ReadCalendar,
+  { rows, read, announcement }: { rows: readonly Row[]; read: ReadCalendar; announcement: string },
   brought: ReadonlyMap<string, Brought>,
 ): Promise<Row[]> {
   const today = londonDay(tx.now);
@@ -46,7 +47,23 @@ export async function takeOff(
   const gone = left.filter((row) => !ends(row) && !isOpen(row));
   await write(tx, ending, { endsOn: eve });
   await write(tx, gone, { removedAt: tx.now });
+  const hadDays = ({ id, endsOn }: Row) => (endsOn === null || endsOn >= today) && !followed.has(id);
+  await tell(tx, [...ending, ...gone].filter(hadDays), read, announcement);
   return [...ending, ...gone];
+}
+
+/** Nobody is told of one of the many days of a repeat that goes on. */
+async function tell(tx: Tx, rows: readonly Row[], read: ReadCalendar, announcement: string): Promise<void> {
+  const repeatOf = (uid: string, day: Day) => (uid.endsWith(` ${day}`) ? uid.slice(0, -day.length) : null);
+  const goOn = new Set(read.sessions.map(({ uid, startsOn }) => repeatOf(uid, startsOn)));
+  goOn.delete(null);
+  const said = new Set<string>();
+  for (const { id, calendarUid, startsOn } of rows) {
+    const repeat = repeatOf(calendarUid ?? "", startsOn ?? "-");
+    if (repeat !== null && (goOn.has(repeat) || said.has(repeat))) continue;
+    if (repeat !== null) said.add(repeat);
+    await announceTimes(tx, { kind: "retimed", sessionId: id, onDay: null }, announcement);
+  }
 }
 
 async function write(tx: Tx, rows: readonly Row[], values: Partial<Row>): Promise<void> {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, asc, eq, isNotNull } from "drizzle-orm";
 import type { Tx } from "~db/client.server";
 import { groups, groupSessions } from "~db/schema";
@@ -35,6 +36,7 @@ export async function writeCalendar(
   const timetable = await timetableNow(tx, groupId);
   const rows = await rowsRead(tx, groupId);
   const latest = new Map(rows.map((row) => [row.calendarUid ?? "", row]));
+  const announcement = randomUUID();
   const goesOn = goingOn(read, { rows, latest, today: londonDay(tx.now) });
   const inSight = readBefore && addDays(londonDay(readBefore), WEEKS_AHEAD * 7);
   const brought = new Map<string, Brought>();
@@ -42,7 +44,7 @@ export async function writeCalendar(
   for (const session of read.sessions) {
     const before = goesOn.get(session.uid);
     const known = latest.get(session.uid) ?? before?.row;
-    const there = known && { known, rows, timetable };
+    const there = known && { known, rows, timetable, announcement };
     const now = there
       ? await (before?.stays ? goOn : bring)(tx, there, session)
       : await add(tx, groupId, session);
@@ -51,7 +53,7 @@ export async function writeCalendar(
     if (now.changed) changed += 1;
     if (!known && inSight && isSingle(session) && session.startsOn > inSight) byTheClock += 1;
   }
-  const gone = await takeOff(tx, rows, read, brought);
+  const gone = await takeOff(tx, { rows, read, announcement }, brought);
   changed += gone.length + (await writeChanges(tx, groupId, read.changes, brought));
   byTheClock += gone.filter(({ endsOn }) => endsOn !== null && endsOn < londonDay(tx.now)).length;
   const successions = [...brought.values()].flatMap(({ id, before }) =>
@@ -119,12 +121,14 @@ interface There {
   known: Row;
   rows: readonly Row[];
   timetable: Timetable;
+  /** One for all that a reading brings, so that whoever comes is told once. */
+  announcement: string;
 }
 
 /** Null where no day is left of it that the session before did not have. */
 async function bring(
   tx: Tx,
-  { known, rows, timetable }: There,
+  { known, rows, timetable, announcement }: There,
   { uid, ...read }: ReadSession,
 ): Promise<Brought | null> {
   const ended = rows.find(({ id }) => id === known.follows)?.endsOn;
@@ -146,8 +150,9 @@ async function bring(
       .set({ ...row, calendarUid: uid, removedAt: null })
       .where(eq(groupSessions.id, id));
   }
-  if (isRetimed(known, row) && !isWrittenOut(uid, read)) {
-    await announceTimes(tx, { kind: "retimed", sessionId: id, onDay: null });
+  const isBack = known.removedAt !== null;
+  if ((isBack || isRetimed(known, row)) && !isWrittenOut(uid, read)) {
+    await announceTimes(tx, { kind: "retimed", sessionId: id, onDay: null }, announcement);
   }
   return from ? { id, since: from, changed: true, before: known.id } : { id, since, changed: true };
 }
@@ -167,12 +172,13 @@ function firstDay(
 /** Begins what an event goes on in that still has days to come; its people follow when it is over. */
 async function goOn(
   tx: Tx,
-  { known, timetable }: There,
+  { known, timetable, announcement }: There,
   { uid, ...read }: ReadSession,
 ): Promise<Brought | null> {
   const row = { ...read, calendarUid: uid, termTimeOnly: known.termTimeOnly };
   const id = await beginAfter(tx, known.groupId, known, row, { timetable, from: read.startsOn });
-  if (isRetimed(known, row)) await announceTimes(tx, { kind: "retimed", sessionId: known.id, onDay: null });
+  const news = { kind: "retimed" as const, sessionId: known.id, onDay: null };
+  if (isRetimed(known, row)) await announceTimes(tx, news, announcement);
   return { id, since: read.startsOn, changed: true };
 }
 

@@ -73,7 +73,10 @@ export function CalendarForms({ own, state }: Props & { state: FormState }) {
       </form>
       {own.calendar && (
         <Section title="Read it no more">
-          <p>What came from it is taken off your page. Times that you added here stay.</p>
+          <p>
+            What came from it is taken off your page, and we tell the people who come. Times that you added
+            here stay.
+          </p>
           <form method="post">
             <Button look="warning" name="intent" value="forget">
               Forget this calendar
