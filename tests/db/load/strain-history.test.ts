@@ -17,3 +17,30 @@ it("tells the year of strain in order", async () => {
     { kind: "went", from: "comfortable", to: "stretched" },
   ]);
 });
+
+it("tells what was said on one day with the newest first", async () => {
+  const group = await world.aGroup();
+  const organiser = await world.anOrganiser(group.organisationId!);
+  const levels = ["struggling", "comfortable", "paused", "stretched", "comfortable"] as const;
+  for (const [minute, level] of levels.entries()) {
+    const now = new Date(Date.UTC(2026, 2, 5, 12, 60 - minute));
+    await setStrainFlag({ ...organiser, now }, group.slug, { level, reason: null, untilOn: null });
+  }
+  const { history } = await groupLoad({ ...organiser, now: new Date("2026-03-06T12:00:00Z") }, group.slug);
+  expect(history.flatMap((step) => (step.kind === "said" ? step.level : []))).toEqual(levels);
+});
+
+it("keeps one word of a group in force, however many are said at the same moment", async () => {
+  const group = await world.aGroup();
+  const organiser = await world.anOrganiser(group.organisationId!);
+  const taps = Array.from({ length: 12 }, (_, tap) =>
+    tap % 2 ? ("comfortable" as const) : ("paused" as const),
+  );
+  await Promise.all(
+    taps.map((level) => setStrainFlag(organiser, group.slug, { level, reason: null, untilOn: null })),
+  );
+  const standing = await sql`
+    select f.level = l.level as "isApplied" from strain_flags f join load_levels l using (group_id)
+    where f.group_id = ${group.id} and f.ended_at is null`;
+  expect(standing).toEqual([{ isApplied: true }]);
+});

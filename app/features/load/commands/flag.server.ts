@@ -4,7 +4,7 @@ import { groups, loadLevels, placePools, strainFlags } from "~db/schema";
 import { announceStruggling } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
 import { managedGroup } from "~/features/groups/visibility.server";
-import { noteEvidence } from "~/features/places/ledger.server";
+import { lockPool, noteEvidence } from "~/features/places/ledger.server";
 import { refreshRoom } from "~/features/places/commands/refresh-room.server";
 import { londonDay, type Day } from "~/lib/dates";
 import { found } from "~/lib/errors";
@@ -32,6 +32,8 @@ export async function setStrainFlag(actor: ActorContext, slug: string, flag: Fla
         .innerJoin(placePools, eq(placePools.groupId, groups.id))
         .where(and(eq(groups.slug, slug), managedGroup(actor, "strain.flag"))),
     );
+    // Of two taps at once the later one ends what the earlier one said
+    await lockPool(tx, group.poolId);
     await tx
       .update(strainFlags)
       .set({ endedAt: tx.now })
