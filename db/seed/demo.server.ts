@@ -7,7 +7,7 @@ import { database } from "../client.server";
 import { groups } from "../schema";
 import { writeBeside } from "./beside.server";
 import { WYNMERE, type District } from "./district";
-import { offerOneGroup } from "./handover.server";
+import { handOneGroupOver, offerOneGroup } from "./handover.server";
 import { askForSupport } from "./help.server";
 import { writeLetters } from "./letters.server";
 import { changeListings } from "./listing-changes.server";
@@ -54,6 +54,7 @@ export async function seedDemo({
   await changeListings(district, today);
   await writeStanding(district, today);
   await offerOneGroup(district, today);
+  await handOneGroupOver(district, today);
   await hangPictures(district, today);
   await publishGrants(today);
   onProgress(`It is written down, with ${year.book.events.length} events`);

@@ -22,7 +22,7 @@ const TERMS = [
 
 /**
  * Terms of this school year and the next, a few listings that come in term time, every other week or once a month, and
- * a day that the diggers have cancelled and one that they have moved.
+ * a day that the diggers have cancelled and one that they have moved to when the seed savers meet there too.
  */
 export async function setTimetables(district: District, today: Day): Promise<void> {
   const month = Number(today.slice(5, 7));
@@ -97,6 +97,6 @@ async function changeDiggers({ groups: all }: District, today: Day): Promise<voi
     note: "We plant the hedge with the school.",
     newDay: addDays(inWeeks(3), 2),
     startsAt: "10:00",
-    endsAt: "12:00",
+    endsAt: "14:00",
   });
 }

@@ -234,7 +234,7 @@ describe("handing a group over", () => {
     expect((await handoverPage(old, group.slug)).last?.status).toBe("refused");
     await offer();
     const late = new Date(Date.now() + 15 * 86_400_000);
-    await expect(takeOver(await offered(), { organisation: "new" }, late)).rejects.toMatchObject({
+    await expect(takeOver(await offered(), { organisation: "new" }, { now: late })).rejects.toMatchObject({
       code: "link_expired",
     });
     const after = { ...old, now: late };

@@ -4,6 +4,8 @@ import { CLOCK } from "~/features/access/actor.server";
 import { hashOfFreshnessToken } from "~/features/groups/freshness-link.server";
 import { recount } from "~/features/places/queries/recount.server";
 import { exchangeToken } from "~/features/notices/answer-link.server";
+import { firstClashWith } from "~/features/timetable/clashes";
+import { timetablePage } from "~/features/timetable/queries/timetable-page.server";
 import { allowedPairs } from "~/features/referrals/moves";
 import { needsYouOf } from "~/features/referrals/queries/needs-you.server";
 import { instantAt } from "~/lib/dates";
@@ -114,7 +116,10 @@ describe("the demo", () => {
       const items = await asActor({ role: "link_worker", teamId: teamIdOf(key), now: MORNING }, needsYouOf);
       expect(items.length, key).toBeGreaterThan(3);
       expect(items.length, key).toBeLessThan(16);
-      const days = items.flatMap(({ need }) => (need.kind === "waiting" ? [] : need.day));
+      // Those who wait, or whom others look after now, were sent longer ago
+      const days = items.flatMap(({ need: { kind, day } }) =>
+        kind === "waiting" || kind === "new_recipient" ? [] : day,
+      );
       expect(days.toSorted()[0]! > "2026-10-25", `${key}: ${days.toSorted()[0]}`).toBe(true);
     }
   });
@@ -157,13 +162,57 @@ describe("the demo", () => {
       await count(
         "from groups where organisation_id is not null and status = 'listed' and assurance = 'signpost_only'",
       ),
-    ).toBe(2);
+    ).toBe(3);
     for (const step of ["asked", "marked", "lower", "steward"])
       expect(await count(`from group_freshness where step = '${step}'`)).toBeGreaterThan(0);
     expect(await count("from groups where status = 'listed' and checked_on is null")).toBeGreaterThan(1);
     expect(await count("from groups where status = 'listed' and checked_on < '2026-05-22'")).toBeGreaterThan(
       10,
     );
+  });
+
+  it("has a group that was taken on by other organisers and is only signposted until somebody looks again", async () => {
+    const taken = await rows(`
+      select g.slug, g.assurance, old.name as old, new.name as new
+      from group_handovers h join groups g on g.id = h.group_id and g.organisation_id = h.to_organisation_id
+      join organisations old on old.id = h.from_organisation_id
+      join organisations new on new.id = h.to_organisation_id
+      where h.status = 'taken'`);
+    expect(taken).toEqual([
+      {
+        slug: "hall-table-tennis-bats",
+        assurance: "signpost_only",
+        old: "Orchard Hill Village Hall Trust",
+        new: "Wynmere Leisure",
+      },
+    ]);
+    expect(
+      await count(`from referrals r join group_handovers h on h.group_id = r.group_id
+        where h.status = 'taken' and r.sent_at > h.decided_at`),
+    ).toBe(0);
+    const needs = await Promise.all(
+      TEAMS.map(({ key }) =>
+        asActor({ role: "link_worker", teamId: teamIdOf(key), now: MORNING }, needsYouOf),
+      ),
+    );
+    const again = needs.flat().filter(({ need }) => need.kind === "new_recipient");
+    expect(again.length).toBeGreaterThan(0);
+    expect(again.every(({ need }) => need.sentence.includes("is run by Wynmere Leisure now"))).toBe(true);
+  });
+
+  it("tells the demo's organiser of a day on which two of their groups need the same place", async () => {
+    const [organisation] = await rows<{ id: string }>(
+      "select organisation_id as id from groups where slug = 'tuesday-diggers'",
+    );
+    const organiser = { role: "organiser", organisationId: organisation!.id, now: MORNING } as const;
+    const { timetable, neighbours } = await timetablePage(organiser, "tuesday-diggers");
+    const found = neighbours.map(({ name, timetable: theirs }) => ({
+      name,
+      clash: firstClashWith(timetable, theirs, TODAY),
+    }));
+    expect(found).toMatchObject([
+      { name: "Thursday Seed Savers", clash: { own: { day: "2026-12-17", startsAt: "10:00:00" } } },
+    ]);
   });
 
   it("has drawn pictures on a dozen pages, and a leaflet", async () => {

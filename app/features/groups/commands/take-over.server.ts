@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { asActor, type Tx, withAccounts } from "~db/client.server";
+import { type ActorContext, asActor, type Tx, withAccounts } from "~db/client.server";
 import { groupAssurances, groupCalendars, groupFreshness, groupHandovers, groups } from "~db/schema";
 import { announceHandover, loadChanged, queuePasswordLink } from "~/features/events/outbox.server";
 import { record } from "~/features/events/record.server";
@@ -18,8 +18,12 @@ export type TakenFor = { organisation: string; organisationName?: string };
  * one's insurance and rules, so a steward looks again before anybody new is referred. Refuses with `link_expired`, or
  * `same_organisation`.
  */
-export async function takeOver(handoverId: string, taken: TakenFor, now?: Date): Promise<void> {
-  const actor = { ...asked(handoverId), now };
+export async function takeOver(
+  handoverId: string,
+  taken: TakenFor,
+  at: Pick<ActorContext, "now" | "quiet"> = {},
+): Promise<void> {
+  const actor = { ...asked(handoverId), ...at };
   const offer = await asActor(actor, (tx) => openOffer(tx, handoverId));
   const account = await withAccounts(actor, (tx) =>
     accountFor(tx, { name: offer.toName, email: offer.toEmail }),
