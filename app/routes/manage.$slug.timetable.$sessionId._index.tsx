@@ -8,7 +8,7 @@ import { sessionDefaults, SessionForm } from "~/features/timetable/ui/session-fo
 import { formState } from "~/lib/forms";
 import { readForm } from "~/lib/forms.server";
 import { paths } from "~/lib/paths";
-import { Button } from "~/ui/button";
+import { ButtonLink } from "~/ui/button";
 import { Crumb } from "~/ui/crumb";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Section } from "~/ui/layout";
@@ -45,13 +45,12 @@ export default function SessionPage() {
       />
       <SessionForm state={state} submit="Save this time" />
       <Section title="Take it off">
+        <p>Does the group no longer meet at this time? We ask once more before anything happens.</p>
         <p>
-          From today on the group no longer meets at this time, and we tell the people who come. Your past
-          registers stay.
+          <ButtonLink look="secondary" href={paths.removeSession(group.slug, session.id)}>
+            Take this time off
+          </ButtonLink>
         </p>
-        <form method="post" action={paths.removeSession(group.slug, session.id)}>
-          <Button look="warning">Take this time off</Button>
-        </form>
       </Section>
     </>
   );

@@ -67,7 +67,10 @@ async function calendarOf(page: Page, slug: string): Promise<string> {
 async function takeOff(page: Page, group: { name: string; slug: string }) {
   await page.getByRole("link", { name: `Change or take off ${TIME}` }).click();
   await arrive(page, TIME);
-  await page.getByRole("button", { name: "Take this time off" }).click();
+  await page.getByRole("link", { name: "Take this time off" }).click();
+  await arrive(page, `Take off ${TIME}?`);
+  await expect(page.getByText("Past registers stay")).toBeVisible();
+  await page.getByRole("button", { name: "Take it off" }).click();
   await arrive(page, `When ${group.name} meets`);
   await expect(page.getByRole("heading", { name: TIME })).toHaveCount(0);
 }

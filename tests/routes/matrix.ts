@@ -383,7 +383,6 @@ export const MATRIX: Record<string, Row> = {
   "manage.$slug.timetable.$sessionId.removal": {
     ...both("timetable.change"),
     at: ({ slug, tuesday }) => paths.removeSession(slug, tuesday),
-    readsNothing: true,
     once: true,
   },
   "manage.$slug.assurance._index": {

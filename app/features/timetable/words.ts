@@ -49,6 +49,18 @@ export function termRemovalWords(removal: {
   return `${days}${whose}${then}`;
 }
 
+/** What happens when a time is taken off: who is told, what becomes of places kept at it, and what stays. */
+export function takeOffWords({ told, placed }: { told: number; placed: number }): string[] {
+  const whom =
+    told === 0
+      ? "Nobody who was sent to you comes then, so there is nobody to tell."
+      : `We tell the ${told === 1 ? "person who comes" : `${told} people who come`}, or a link worker where a message is not safe.`;
+  const places = `${counted(placed, "person has", "people have")} a place at this time. They stay with the group: give each another time.`;
+  return [whom, placed > 0 ? places : null, "Your page shows it at once. Past registers stay."].filter(
+    (line) => line !== null,
+  );
+}
+
 function daysWords(session: Session): string {
   const weekday = WEEKDAYS[session.weekday as Weekday];
   const often = oftenOf(session);

@@ -4,8 +4,11 @@ import { describe, expect, it } from "vitest";
 import { database } from "~db/client.server";
 import type { StaffActor } from "~/features/access/actor.server";
 import { runSessionChanged } from "~/features/notices/jobs/session-changed.server";
+import { acceptReferral } from "~/features/referrals/commands/accept.server";
 import { changeTimes } from "~/features/referrals/commands/change-times.server";
 import { changeDay } from "~/features/timetable/commands/days.server";
+import { limitPlaces } from "~/features/referrals/commands/limit-places.server";
+import { sessionToTakeOff } from "~/features/referrals/queries/session-to-take-off.server";
 import { addSession, removeSession } from "~/features/timetable/commands/sessions.server";
 import type { SessionSaid } from "~/features/timetable/form";
 import { ownTimetable } from "~/features/timetable/queries/own-timetable.server";
@@ -168,5 +171,22 @@ describe("those who come", () => {
     await removeSession(organiser, group.slug, id);
     expect((await newsOf(id)).map(({ kind }) => kind)).toEqual(["retimed", "retimed"]);
     expect(await now(organiser, group.slug)).toBeUndefined();
+  });
+
+  it("are counted before a session is taken off, without those who come to another, and nothing happens", async () => {
+    const { group, organiser, session } = await scene();
+    await addSession(organiser, group.slug, { ...said, weekday: 5 }, randomUUID());
+    const { sessions } = (await ownTimetable(organiser, group.slug)).timetable;
+    const linkWorker = await world.aLinkWorker();
+    const come = () => aReferral(linkWorker, organiser, group).sent();
+    await acceptReferral(organiser, await come(), {});
+    const places = sessions.map(({ id }) => ({ sessionId: id, places: 3 }));
+    await limitPlaces(organiser, group.slug, { sessions: places, needs: [] });
+    for (const { id } of sessions) await acceptReferral(organiser, await come(), { sessionId: id });
+    const removal = await sessionToTakeOff(organiser, group.slug, session.id);
+    expect(removal).toMatchObject({ told: 2, placed: 1 });
+    expect((await ownTimetable(organiser, group.slug)).timetable.sessions).toHaveLength(2);
+    const other = await scene();
+    await expect(sessionToTakeOff(other.organiser, group.slug, session.id)).rejects.toThrow("not found");
   });
 });

@@ -222,6 +222,14 @@ export const EVERY_PAGE: Record<string, Seen> = {
       link: new RegExp(`/manage/tuesday-diggers/timetable/${ID}$`),
     },
   ],
+  "manage.$slug.timetable.$sessionId.removal": [
+    {
+      as: "organiser",
+      at: "/manage/tuesday-diggers/timetable",
+      link: new RegExp(`/manage/tuesday-diggers/timetable/${ID}$`),
+      behind: "/removal",
+    },
+  ],
   "manage.$slug.timetable.$sessionId.$day": [
     {
       as: "organiser",
