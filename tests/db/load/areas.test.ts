@@ -164,6 +164,30 @@ describe("money that ends soon", () => {
     ]);
     expect(ending).toMatchObject({ count: 2, places: 10 });
   });
+
+  it("leaves out a top-up that is not needed, and a rate that has nothing left for anybody", async () => {
+    const area = await world.anArea();
+    const ending = async () => (await areasReport(at(await world.aCommissioner([area.id])))).ending;
+    const [calm, tired] = [await aGroupWith(area.id, 0), await aGroupWith(area.id, 0)];
+    const days = { funder: "The Fund", startsOn: "2026-01-01", endsOn: "2026-04-30" };
+    const topUp = { ...days, rule: "top_up", places: 4, triggeredBy: "stretched" } as const;
+    const spent = {
+      ...days,
+      rule: "per_started",
+      ratePence: 6000,
+      amountPence: 9000,
+      accruedPence: 6000,
+    } as const;
+    await world.db.insert(fundingPots).values([
+      { groupId: calm.id, ...topUp },
+      { groupId: tired.id, ...topUp },
+      { groupId: calm.id, ...spent },
+    ]);
+    await recomputeAllLoads({ ...CLOCK, now: NOW });
+    await aLevel(calm.id, "comfortable");
+    await aLevel(tired.id, "struggling");
+    expect(await ending()).toMatchObject({ count: 1, places: 4, pots: [{ group: tired.name }] });
+  });
 });
 
 describe("gaps", () => {

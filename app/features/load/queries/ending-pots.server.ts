@@ -23,7 +23,10 @@ export interface EndingPots {
   places: number;
 }
 
-/** The pots in these areas that end soon, the next first. A rate counts as the people that it can still pay for. */
+/**
+ * The pots in these areas that pay for places today and end soon, the next first. A rate counts as the people that it can
+ * still pay for, a top-up only while the strain in force triggers it.
+ */
 export async function endingPots(tx: Tx, areaIds: string[]): Promise<EndingPots> {
   const today = londonDay(tx.now);
   const rows = await tx.execute<EndingPot & { count: number; total: number } & Record<string, unknown>>(sql`
@@ -31,7 +34,9 @@ export async function endingPots(tx: Tx, areaIds: string[]): Promise<EndingPots>
       f.ends_on::text as "endsOn", (count(*) over ())::int as count, (sum(f.gives) over ())::int as total
     from (select *, coalesce(places, (amount_pence - accrued_pence) / rate_pence) as gives from funding_pots) f
     join groups g on g.id = f.group_id join areas a on a.id = g.area_id
-    where f.removed_at is null and f.starts_on <= ${today}
+    left join load_levels l on l.group_id = f.group_id
+    where f.removed_at is null and f.starts_on <= ${today} and f.gives > 0
+      and (f.triggered_by is null or l.level in ('struggling', 'paused') or l.level = f.triggered_by)
       and f.ends_on between ${today} and ${addDays(today, ENDS_WITHIN_DAYS)}
       and a.id = any(${`{${areaIds.join(",")}}`}::uuid[]) and g.organisation_id is not null
     order by f.ends_on, f.id limit ${SHOWN}`);
