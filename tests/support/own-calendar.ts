@@ -1,14 +1,11 @@
-import { afterAll, beforeAll } from "vitest";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { readCalendar } from "~/features/referrals/commands/read-calendar.server";
 import { keepCalendar } from "~/features/timetable/commands/calendar.server";
 import { ownTimetable } from "~/features/timetable/queries/own-timetable.server";
 import { occurrencesIn } from "~/features/timetable/rules";
 import { addDays, londonDay, weekdayOf, type Day } from "~/lib/dates";
-import { forgetEnv } from "~/lib/env.server";
 import { aListing } from "./factories/listings";
 import type { worldOf } from "./factories/world";
+import { outsideServer } from "./outside-server";
 
 export const today = londonDay(new Date());
 /** A weekday that is not today's, so that no test depends on the hour. */
@@ -16,6 +13,10 @@ export const first = addDays(today, -20);
 const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 export const letters = (day: Day) => DAYS[weekdayOf(day) - 1];
 export const stamp = (day: Day) => day.replaceAll("-", "");
+
+/** A calendar file of these lines. */
+export const calendarFile = (...lines: string[]) =>
+  ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tests//EN", ...lines, "END:VCALENDAR", ""].join("\r\n");
 
 /** One event of a group's own calendar: two hours each week, unless it says otherwise. */
 export interface Said {
@@ -47,38 +48,14 @@ const eventOf = ({
 
 /** Groups whose own calendar is served here, for one test file: each reading serves the events that it is given. */
 export function calendarScenes(world: ReturnType<typeof worldOf>) {
-  let body = "";
-  let server: Server;
-  let at = "";
-
-  beforeAll(async () => {
-    process.env.TRELLIS_TEST = "1";
-    forgetEnv();
-    server = createServer((_, response) => response.setHeader("content-type", "text/calendar").end(body));
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-    at = `http://127.0.0.1:${(server.address() as AddressInfo).port}/group.ics`;
-  });
-
-  afterAll(async () => {
-    delete process.env.TRELLIS_TEST;
-    forgetEnv();
-    server.closeAllConnections();
-    await new Promise((done) => server.close(done));
-  });
+  const outside = outsideServer("/group.ics");
 
   async function scene(before: Said = {}) {
     const group = await aListing(world, { pool: { limit: "places", safePlaces: 9 } });
     const organiser = await world.anOrganiser(group.organisationId!);
     const read = async (...said: Said[]) => {
-      body = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Tests//EN",
-        ...said.flatMap(eventOf),
-        "END:VCALENDAR",
-        "",
-      ].join("\r\n");
-      await readCalendar(await keepCalendar(organiser, group.slug, at));
+      outside.serveCalendar(calendarFile(...said.flatMap(eventOf)));
+      await readCalendar(await keepCalendar(organiser, group.slug, outside.address()));
       return (await ownTimetable(organiser, group.slug)).timetable;
     };
     const was = await read(before);

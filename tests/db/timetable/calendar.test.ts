@@ -1,48 +1,26 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { sql as query } from "drizzle-orm";
 import { database } from "~db/client.server";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readCalendar } from "~/features/referrals/commands/read-calendar.server";
 import { keepCalendar } from "~/features/timetable/commands/calendar.server";
 import { ownTimetable } from "~/features/timetable/queries/own-timetable.server";
 import { occurrencesIn } from "~/features/timetable/rules";
-import { addDays, londonDay, weekdayOf } from "~/lib/dates";
-import { forgetEnv } from "~/lib/env.server";
+import { addDays, weekdayOf } from "~/lib/dates";
 import { isPublic, readOutside } from "~/lib/outside.server";
 import { testDatabase } from "../../support/database";
 import { aListing } from "../../support/factories/listings";
 import { worldOf } from "../../support/factories/world";
+import { outsideServer } from "../../support/outside-server";
+import { calendarFile as file, stamp, today } from "../../support/own-calendar";
 
 const { sql } = await testDatabase();
 const world = worldOf(sql);
-const today = londonDay(new Date());
 const tuesday = addDays(today, ((2 - weekdayOf(today) + 7) % 7) + 7);
-const stamp = (day: string) => day.replaceAll("-", "");
 
-let answer: RequestListener = (_, response) => response.end();
-let server: Server;
-let at = "";
-
-beforeAll(async () => {
-  process.env.TRELLIS_TEST = "1";
-  forgetEnv();
-  server = createServer((request, response) => answer(request, response));
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  at = `http://127.0.0.1:${(server.address() as AddressInfo).port}/group.ics`;
-});
-
-afterAll(async () => {
-  delete process.env.TRELLIS_TEST;
-  forgetEnv();
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
-});
+const outside = outsideServer("/group.ics");
 
 const event = (...lines: string[]) => ["BEGIN:VEVENT", ...lines, "END:VEVENT"];
-const file = (...lines: string[]) =>
-  ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tests//EN", ...lines, "END:VCALENDAR", ""].join("\r\n");
-
 const WEEKLY = event(
   "UID:weekly@tests",
   "SUMMARY:Coffee morning",
@@ -71,8 +49,8 @@ async function scene() {
   const group = await aListing(world, { sessions: [[4, "10:00", "11:00"]] });
   const organiser = await world.anOrganiser(group.organisationId!);
   const read = async (body: string) => {
-    answer = (_, response) => response.setHeader("content-type", "text/calendar").end(body);
-    await readCalendar(await keepCalendar(organiser, group.slug, at));
+    outside.serveCalendar(body);
+    await readCalendar(await keepCalendar(organiser, group.slug, outside.address()));
     return ownTimetable(organiser, group.slug);
   };
   return { group, organiser, read };
@@ -173,7 +151,7 @@ describe("a calendar that nobody has changed", () => {
       await sql`select count(*)::int as n, (select checked_on::text from groups where id = ${group.id}) as on
       from group_sessions where group_id = ${group.id} and calendar_uid is not null`;
     expect(rows[0]).toMatchObject({ n: fromCalendar.length, on: quiet });
-    answer = (_, response) => response.end(file(...WEEKLY, ...DAILY));
+    outside.serveCalendar(file(...WEEKLY, ...DAILY));
     await readCalendar(group.id);
     const [now] = await sql`select checked_on::text as on from groups where id = ${group.id}`;
     expect(now?.["on"]).toBe(today);
@@ -194,12 +172,14 @@ describe("an address that somebody typed", () => {
     ["http://[::ffff:192.168.0.1]/", "not_public"],
     ["file:///etc/passwd", "not_https"],
   ])("may not lead on to %s", async (location, fault) => {
-    answer = leadingTo(location);
-    await expect(readOutside(at, options)).rejects.toMatchObject({ fault });
+    outside.answerWith(leadingTo(location));
+    await expect(readOutside(outside.address(), options)).rejects.toMatchObject({ fault });
   });
 
   it("may not be this machine, nor go without https, nor lead on for ever", async () => {
-    await expect(readOutside(at, { accept: "x" })).rejects.toMatchObject({ fault: "not_https" });
+    await expect(readOutside(outside.address(), { accept: "x" })).rejects.toMatchObject({
+      fault: "not_https",
+    });
     await expect(readOutside("https://127.0.0.1/", { accept: "x" })).rejects.toMatchObject({
       fault: "not_public",
     });
@@ -208,26 +188,29 @@ describe("an address that somebody typed", () => {
         fault: "no_answer",
       });
     }
-    answer = leadingTo(at);
-    await expect(readOutside(at, options)).rejects.toMatchObject({ fault: "too_many_redirects" });
+    outside.answerWith(leadingTo(outside.address()));
+    await expect(readOutside(outside.address(), options)).rejects.toMatchObject({
+      fault: "too_many_redirects",
+    });
   });
 
   it("may not send too much, or too slowly", async () => {
-    answer = (_, response) => response.end("x".repeat(3 * 1024 * 1024));
-    await expect(readOutside(at, options)).rejects.toMatchObject({ fault: "too_large" });
-    answer = (_, response) => response.write("BEGIN:VCALENDAR");
-    await expect(readOutside(at, { ...options, milliseconds: 300 })).rejects.toMatchObject({
+    outside.answerWith((_, response) => response.end("x".repeat(3 * 1024 * 1024)));
+    await expect(readOutside(outside.address(), options)).rejects.toMatchObject({ fault: "too_large" });
+    outside.answerWith((_, response) => response.write("BEGIN:VCALENDAR"));
+    await expect(readOutside(outside.address(), { ...options, milliseconds: 300 })).rejects.toMatchObject({
       fault: "too_slow",
     });
   });
 
   it("is asked whether it has changed", async () => {
-    answer = (request, response) =>
+    outside.answerWith((request, response) =>
       request.headers["if-none-match"] === '"1"'
         ? response.writeHead(304).end()
-        : response.setHeader("etag", '"1"').end("text");
-    expect(await readOutside(at, options)).toEqual({ body: "text", etag: '"1"' });
-    expect((await readOutside(at, { ...options, etag: '"1"' })).body).toBeNull();
+        : response.setHeader("etag", '"1"').end("text"),
+    );
+    expect(await readOutside(outside.address(), options)).toEqual({ body: "text", etag: '"1"' });
+    expect((await readOutside(outside.address(), { ...options, etag: '"1"' })).body).toBeNull();
   });
 
   it("counts as public only on the public internet", () => {
