@@ -2,7 +2,7 @@ import { pounds, potWords } from "~/features/funding/words";
 import { notPaidFor, type LoadMonth } from "~/features/load/history";
 import { LoadPicture } from "~/features/load/ui/load-months";
 import { PlacesDrawing } from "~/features/places/ui/places-summary";
-import { formatDate, formatMonth } from "~/lib/dates";
+import { counted, formatDate, formatMonth } from "~/lib/dates";
 import { DataTable } from "~/ui/data-table";
 import { Finding, Section } from "~/ui/layout";
 import { PageHead } from "~/ui/page-head";
@@ -124,26 +124,42 @@ function Needs({ needs }: Pick<EvidencePack, "needs">) {
   return <p>What people came for, where 8 or more did: {said}. One person may come for several things.</p>;
 }
 
+/** As many pots as there is room for on the second page. */
+const MOST_POTS = 4;
+
+/** The pots that pay the longest; the others with their sum. */
 function Pots({ pack: { pots } }: { pack: EvidencePack }) {
   if (pots.length === 0) return <p>Nobody pays us by the place.</p>;
+  const byEnd = pots.toSorted((a, b) => b.endsOn.localeCompare(a.endsOn));
+  const [shown, others] = [byEnd.slice(0, MOST_POTS), byEnd.slice(MOST_POTS)];
+  const sum = others.reduce((all, pot) => all + (pot.amountPence ?? 0), 0);
   return (
-    <DataTable
-      caption="Money that paid in these months, or pays now"
-      columns={[
-        { label: "Funder" },
-        { label: "What it pays" },
-        { label: "Amount", numeric: true },
-        { label: "Covers" },
-      ]}
-      rows={pots.map((pot) => ({
-        key: pot.id,
-        cells: [
-          pot.funder,
-          potWords(pot),
-          pot.amountPence === null ? "not said" : pounds(pot.amountPence),
-          `${formatDate(pot.startsOn)} to ${formatDate(pot.endsOn)}`,
-        ],
-      }))}
-    />
+    <>
+      <DataTable
+        caption="Money that paid in these months, or pays now"
+        columns={[
+          { label: "Funder" },
+          { label: "What it pays" },
+          { label: "Amount", numeric: true },
+          { label: "Covers" },
+        ]}
+        rows={pots
+          .filter((pot) => shown.includes(pot))
+          .map((pot) => ({
+            key: pot.id,
+            cells: [
+              pot.funder,
+              potWords(pot),
+              pot.amountPence === null ? "not said" : pounds(pot.amountPence),
+              `${formatDate(pot.startsOn)} to ${formatDate(pot.endsOn)}`,
+            ],
+          }))}
+      />
+      {others.length > 0 && (
+        <p className="t-small">
+          And {counted(others.length, "pot")} more{sum > 0 && `, of ${pounds(sum)}`}.
+        </p>
+      )}
+    </>
   );
 }

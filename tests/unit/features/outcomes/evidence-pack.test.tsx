@@ -52,3 +52,26 @@ it("prints no empty table and no heading without words for a group that is new",
   expect(page).not.toContain("On the last day of each month");
   expect(page).toMatch(/How hard it was<\/h2><p>There are no figures for these months yet\./);
 });
+
+it("leaves room on two pages however many pots there are: the longest are told, the others with their sum", () => {
+  const pots = Array.from({ length: 8 }, (_, index) => ({
+    id: `pot ${index}`,
+    groupId: NEW.group.id,
+    funder: `Funder ${index}`,
+    purpose: "",
+    rule: "block" as const,
+    places: 3,
+    ratePence: null,
+    sustainedWeeks: null,
+    triggeredBy: null,
+    amountPence: 100_000,
+    accruedPence: 0,
+    startsOn: "2026-01-01",
+    endsOn: `2027-0${index + 1}-28`,
+    countsFrom: null,
+    grantId: null,
+  }));
+  const page = renderToStaticMarkup(<Evidence pack={{ ...NEW, pots }} />);
+  expect(page.match(/Funder \d/g)).toEqual(["Funder 4", "Funder 5", "Funder 6", "Funder 7"]);
+  expect(page).toContain("And 4 pots more, of £4,000.");
+});
