@@ -1,10 +1,10 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
-import { fundingPots, grants, groups } from "~db/schema";
+import { fundingPots, grants } from "~db/schema";
 import { onceFor } from "~/features/events/once.server";
 import { loadChanged } from "~/features/events/outbox.server";
 import { record, type EventDetail } from "~/features/events/record.server";
-import { managedGroup } from "~/features/groups/visibility.server";
+import { type OwnGroup, ownGroup } from "~/features/groups/queries/own-group.server";
 import { londonDay } from "~/lib/dates";
 import { found, idFrom, NotFound, Refusal } from "~/lib/errors";
 import { termsOf, type Holds, type PotGiven } from "../form";
@@ -16,7 +16,7 @@ import { hasPaidDays, isRate } from "../rules";
  */
 export async function addPot(actor: ActorContext, slug: string, pot: PotGiven): Promise<void> {
   await asActor(actor, async (tx) => {
-    const group = await ownGroup(tx, slug);
+    const group = await ownGroup(tx, slug, "funding.change");
     const { key, ...content } = pot;
     await onceFor(tx, { key, purpose: "funding.add", content: { slug, ...content } }, async () => {
       if (pot.grantId) await assertOwnGrant(tx, group, pot.grantId);
@@ -46,7 +46,7 @@ export async function changePot(
   holds: Holds = "from_today",
 ): Promise<void> {
   await asActor(actor, async (tx) => {
-    const group = await ownGroup(tx, slug);
+    const group = await ownGroup(tx, slug, "funding.change");
     const mine = ownPot(group, potId);
     const kept = found(await tx.select().from(fundingPots).where(mine).for("no key update"));
     const terms = termsOf(pot);
@@ -88,7 +88,7 @@ async function keepGoneBy(
 /** Takes a pot out of the count; what it said and what it paid stay in the record. */
 export async function removePot(actor: ActorContext, slug: string, potId: string): Promise<void> {
   await asActor(actor, async (tx) => {
-    const group = await ownGroup(tx, slug);
+    const group = await ownGroup(tx, slug, "funding.change");
     const removed = await tx
       .update(fundingPots)
       .set({ removedAt: tx.now })
@@ -99,18 +99,7 @@ export async function removePot(actor: ActorContext, slug: string, potId: string
   });
 }
 
-type Group = { id: string; organisationId: string | null };
-
-async function ownGroup(tx: Tx, slug: string): Promise<Group> {
-  return found(
-    await tx
-      .select({ id: groups.id, organisationId: groups.organisationId })
-      .from(groups)
-      .where(and(eq(groups.slug, slug), managedGroup(tx.actor, "funding.change"))),
-  );
-}
-
-function ownPot(group: Group, potId: string) {
+function ownPot(group: OwnGroup, potId: string) {
   return and(
     eq(fundingPots.id, idFrom(potId)),
     eq(fundingPots.groupId, group.id),
@@ -118,7 +107,7 @@ function ownPot(group: Group, potId: string) {
   );
 }
 
-async function assertOwnGrant(tx: Tx, group: Group, grantId: string): Promise<void> {
+async function assertOwnGrant(tx: Tx, group: OwnGroup, grantId: string): Promise<void> {
   if (!group.organisationId) throw new NotFound();
   const [grant] = await tx
     .select({ id: grants.id })
@@ -139,7 +128,7 @@ function detailOf(pot: PotGiven): EventDetail {
   return { rule, places, ratePence, amountPence, from: startsOn, to: endsOn };
 }
 
-async function tellOf(tx: Tx, kind: string, group: Group, detail: EventDetail): Promise<void> {
+async function tellOf(tx: Tx, kind: string, group: OwnGroup, detail: EventDetail): Promise<void> {
   await record(tx, kind, { groupId: group.id, organisationId: group.organisationId }, detail);
   await loadChanged(tx, group.id);
 }

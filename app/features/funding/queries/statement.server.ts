@@ -1,21 +1,15 @@
 import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
 import { asActor, type ActorContext, type Tx } from "~db/client.server";
-import { accruals, fundingPots, groups, loadDays } from "~db/schema";
-import { managedGroup } from "~/features/groups/visibility.server";
+import { accruals, fundingPots, loadDays } from "~db/schema";
+import { type OwnGroup, ownGroup } from "~/features/groups/queries/own-group.server";
 import { londonDay, type Day } from "~/lib/dates";
-import { found, NotFound } from "~/lib/errors";
+import { NotFound } from "~/lib/errors";
 import { lastMonths, periodOf, type Period } from "../period";
 import type { LevelInForce } from "../rules";
 import { statementOf, type Statement, type StatementFacts } from "../statement";
 import { potColumns } from "./pots.server";
 
 const MONTHS_BEFORE = 11;
-
-interface OwnGroup {
-  id: string;
-  slug: string;
-  name: string;
-}
 
 export interface StatementMonth extends Pick<Statement, "pence" | "peopleDays" | "unfundedDays"> {
   period: Period;
@@ -27,7 +21,7 @@ export function statementMonths(
   slug: string,
 ): Promise<{ group: OwnGroup; months: StatementMonth[] }> {
   return asActor(actor, async (tx) => {
-    const group = await ownGroup(tx, slug);
+    const group = await ownGroup(tx, slug, "funding.change");
     const today = londonDay(tx.now);
     const periods = lastMonths(today, MONTHS_BEFORE);
     const facts = await factsOf(tx, group.id, { from: periods.at(-1)!.from, to: today });
@@ -59,7 +53,7 @@ export function statementPage(
   { name, funder }: { name: string; funder: string | null },
 ): Promise<StatementPage> {
   return asActor(actor, async (tx) => {
-    const group = await ownGroup(tx, slug);
+    const group = await ownGroup(tx, slug, "funding.change");
     const today = londonDay(tx.now);
     const period = periodOf(name);
     if (!period || period.from > today) throw new NotFound();
@@ -95,15 +89,6 @@ export async function unfundedOver(
     .from(loadDays)
     .where(and(eq(loadDays.groupId, groupId), gte(loadDays.onDay, from), lte(loadDays.onDay, to)));
   return row ?? { peopleDays: 0, unfundedDays: 0, daysKnown: 0 };
-}
-
-async function ownGroup(tx: Tx, slug: string): Promise<OwnGroup> {
-  return found(
-    await tx
-      .select({ id: groups.id, slug: groups.slug, name: groups.name })
-      .from(groups)
-      .where(and(eq(groups.slug, slug), managedGroup(tx.actor, "funding.change"))),
-  );
 }
 
 /** Everything that statements of this time are made from; a removed pot counts for the days before. Three queries. */

@@ -4,6 +4,7 @@ import { areas, groups, supportNeeds } from "~db/schema";
 import type { StaffActor } from "~/features/access/actor.server";
 import { onceFor } from "~/features/events/once.server";
 import { record } from "~/features/events/record.server";
+import { ownGroup } from "~/features/groups/queries/own-group.server";
 import { managedGroup } from "~/features/groups/visibility.server";
 import { found, idFrom } from "~/lib/errors";
 import type { SupportKind } from "../support";
@@ -16,12 +17,7 @@ export async function askForHelp(
   { key, ...wish }: { key: string; kind: SupportKind; says: string },
 ): Promise<void> {
   await asActor(actor, async (tx) => {
-    const { id: groupId, organisationId } = found(
-      await tx
-        .select({ id: groups.id, organisationId: groups.organisationId })
-        .from(groups)
-        .where(and(eq(groups.slug, slug), managedGroup(actor, "support.ask"))),
-    );
+    const { id: groupId, organisationId } = await ownGroup(tx, slug, "support.ask");
     await onceFor(tx, { key, purpose: "support.ask", content: { slug, ...wish } }, async () => {
       await tx
         .insert(supportNeeds)

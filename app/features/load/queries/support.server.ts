@@ -2,9 +2,9 @@ import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { asActor, type ActorContext } from "~db/client.server";
 import { areas, groups, loadLevels, supportNeeds } from "~db/schema";
 import type { StaffActor } from "~/features/access/actor.server";
-import { managedGroup } from "~/features/groups/visibility.server";
+import { ownGroup } from "~/features/groups/queries/own-group.server";
 import { londonDay, type Day } from "~/lib/dates";
-import { found, idOrNull } from "~/lib/errors";
+import { idOrNull } from "~/lib/errors";
 import type { SupportKind, SupportNeed } from "../support";
 import { areasSeen } from "../visibility.server";
 
@@ -30,12 +30,7 @@ function asNeed({ createdAt, answeredAt, ...need }: Row): SupportNeed {
 /** What a group has asked for, the open ones first. Not found when it is another's. Two queries. */
 export function helpOfGroup(actor: ActorContext, slug: string) {
   return asActor(actor, async (tx) => {
-    const group = found(
-      await tx
-        .select({ id: groups.id, slug: groups.slug, name: groups.name })
-        .from(groups)
-        .where(and(eq(groups.slug, slug), managedGroup(actor, "support.ask"))),
-    );
+    const group = await ownGroup(tx, slug, "support.ask");
     const rows = await tx
       .select(needColumns)
       .from(supportNeeds)
