@@ -29,6 +29,7 @@ export function candidateOf(hit: Hit, accessNeeds: readonly AccessFeatureId[], h
     waitWeeks: hit.waitWeeks,
     // A paused group is shown last and kindly, so it is not left out here; its room says that it takes nobody.
     strain: strain === "paused" ? null : strain,
+    isStrainSaid: false,
     strainBecause: null,
     distanceMiles: hit.miles,
     minAge: hit.minAge,

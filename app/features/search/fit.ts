@@ -28,8 +28,12 @@ export type Candidate = {
   room: Room;
   placesNow: number | null;
   waitWeeks: number | null;
-  /** The level that ranking goes by, and why, for link workers: "because of volunteers". */
+  /**
+   * The level that ranking goes by, whether the organiser says so or the signals alone, and why, for link workers:
+   * "because of volunteers".
+   */
   strain: Strain | null;
+  isStrainSaid: boolean;
   strainBecause: string | null;
   /** Null for a group online, by phone, or with a hidden address. */
   distanceMiles: number | null;

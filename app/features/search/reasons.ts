@@ -56,10 +56,11 @@ function distanceReason({ distanceMiles }: Candidate): Reason | null {
   return { kind: "distance", words: `${capitalised(milesWords(distanceMiles))} away`, tone: "neutral" };
 }
 
-function strainReason({ strain, strainBecause }: Candidate): Reason | null {
+function strainReason({ strain, isStrainSaid, strainBecause }: Candidate): Reason | null {
   if (strain === null || strain === "comfortable") return null;
   const why = strainBecause ? `, ${strainBecause}` : "";
-  return { kind: "strain", words: `They are ${strain}${why}, so other groups come first`, tone: "caution" };
+  const who = isStrainSaid ? "They" : "The numbers say that they";
+  return { kind: "strain", words: `${who} are ${strain}${why}, so other groups come first`, tone: "caution" };
 }
 
 function accessReasons({ accessNeeds }: Seeker, { access }: Candidate): Reason[] {

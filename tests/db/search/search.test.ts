@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { areaOutcodes, gazetteer, loadLevels, postcodes } from "~db/schema";
+import { areaOutcodes, gazetteer, loadLevels, postcodes, strainFlags } from "~db/schema";
 import type { NeedId } from "~/features/groups/vocabulary";
 import { groupCards } from "~/features/search/cards.server";
 import { haversineMiles } from "~/features/search/distance";
@@ -206,14 +206,26 @@ test("for a link worker: numbers, reasons and the strain that ranks lower; pause
   const need = { needs: ["practical_help"], at: [53.9, -4.6] as [number, number] };
   const calm = await aListing(world, { ...need, name: "Calm", pool: { safePlaces: 6 } });
   const tired = await aListing(world, { ...need, name: "Tired", pool: { safePlaces: 6 } });
+  const busy = await aListing(world, { ...need, name: "Busy", pool: { safePlaces: 6 } });
   const paused = await aListing(world, { ...need, name: "Paused", pool: { safePlaces: 6 } });
   const unseen = { assurance: "signpost_only" as const, pool: { safePlaces: 6 } };
   await aListing(world, { ...need, ...unseen, name: "Unseen" });
   const level = { signals: [], computed: "unknown" as const, computedAt: NOW };
   await world.db.insert(loadLevels).values([
     { ...level, groupId: tired.id, level: "stretched", strain: "stretched", rankAs: "stretched" },
+    { ...level, groupId: busy.id, level: "stretched", strain: "stretched", rankAs: "struggling" },
     { ...level, groupId: paused.id, level: "paused", strain: "paused", rankAs: "paused" },
   ]);
+  await world.db
+    .insert(strainFlags)
+    .values(
+      [tired, busy].map(({ id }) => ({
+        groupId: id,
+        level: "stretched" as const,
+        reason: "volunteers",
+        setAt: NOW,
+      })),
+    );
   const { matches, left } = await findForSeeker(
     { needs: ["practical_help"], accessNeeds: [], from: await findPlace("YX2"), maxMiles: 5 },
     { limit: 10, now: NOW },
@@ -221,12 +233,17 @@ test("for a link worker: numbers, reasons and the strain that ranks lower; pause
   expect(matches.map(({ name, freePlaces, lands }) => [name, freePlaces, lands])).toEqual([
     ["Calm", 6, "inbox"],
     ["Tired", 6, "inbox"],
+    ["Busy", 6, "inbox"],
     ["Unseen", 6, null],
   ]);
-  expect(matches[2]?.refusal).toBe("signpost_only");
-  expect(matches[1]?.reasons.map(({ words }) => words)).toContain(
-    "They are stretched, so other groups come first",
-  );
+  expect(matches[3]?.refusal).toBe("signpost_only");
+  const strain = matches.map(({ reasons }) => reasons.find(({ kind }) => kind === "strain")?.words);
+  expect(strain).toEqual([
+    undefined,
+    "They are stretched, because of volunteers, so other groups come first",
+    "The numbers say that they are struggling, so other groups come first",
+    undefined,
+  ]);
   expect(left).toEqual([{ slug: paused.slug, name: "Paused", why: "Taking a break" }]);
   expect(calm.id).toBe(matches[0]?.id);
 });

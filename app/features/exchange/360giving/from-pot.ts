@@ -64,9 +64,9 @@ function recipientOf(organisation: FundedGroup["organisation"], prefix: string) 
   };
 }
 
-const slugOf = (name: string) =>
-  name
-    .normalize("NFD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_|_$/g, "");
+/** The name in plain letters; one in another script by the bytes of its letters, so that no two funders share an identifier. */
+function slugOf(name: string): string {
+  const bare = name.normalize("NFD").toLowerCase().replace(/\p{M}/gu, "");
+  if (/(?![a-z])\p{L}/u.test(bare)) return Buffer.from(name).toString("hex");
+  return bare.replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
+}

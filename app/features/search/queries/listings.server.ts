@@ -46,7 +46,9 @@ export async function listingRows(db: Pick<Db, "select">, groupIds: readonly str
       evidenceAt: placePools.evidenceAt,
       strain: loadLevels.strain,
       rankAs: loadLevels.rankAs,
-      strainReason: sql<StrainReason | null>`(select flag.reason from strain_flags flag
+      /** The organiser's word at the level that ranking goes by; null where the signals alone say so. */
+      strainSaid: sql<{ reason: StrainReason | null } | null>`(
+        select jsonb_build_object('reason', flag.reason) from strain_flags flag
         where flag.group_id = ${groups.id} and flag.ended_at is null and flag.level = ${loadLevels.rankAs}
         order by flag.set_at desc limit 1)`,
       waitWeeks: loadLevels.waitWeeks,

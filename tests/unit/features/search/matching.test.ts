@@ -18,6 +18,7 @@ function aCandidate(changes: Partial<Candidate> = {}): Candidate {
     placesNow: 4,
     waitWeeks: null,
     strain: null,
+    isStrainSaid: false,
     strainBecause: null,
     distanceMiles: 0.6,
     minAge: 18,
@@ -133,7 +134,11 @@ describe("reasons", () => {
       accessNeeds: ["step_free_entrance", "hearing_loop", "level_inside"],
       languages: ["Polish"],
     });
-    const candidate = aCandidate({ strain: "stretched", strainBecause: "because of volunteers" });
+    const candidate = aCandidate({
+      strain: "stretched",
+      isStrainSaid: true,
+      strainBecause: "because of volunteers",
+    });
     expect(wordsOf(seeker, candidate)).toEqual([
       "Fits 1 of 2 needs: company",
       "Places now",
@@ -145,6 +150,11 @@ describe("reasons", () => {
       "Polish: not known yet",
       "Checked 9 days ago",
     ]);
+  });
+
+  it("tell an organiser's word from what the numbers say", () => {
+    const words = wordsOf(aSeeker(), aCandidate({ strain: "struggling" }));
+    expect(words).toContain("The numbers say that they are struggling, so other groups come first");
   });
 
   it("never tell the public of strain", () => {
