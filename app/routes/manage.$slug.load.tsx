@@ -3,16 +3,16 @@ import { guarded } from "~/features/access/guard.server";
 import { groupLoad } from "~/features/load/queries/group-load.server";
 import { LoadMonths } from "~/features/load/ui/load-months";
 import { LookAhead } from "~/features/load/ui/look-ahead";
+import { Signals } from "~/features/load/ui/signals";
 import { StrainHistory } from "~/features/load/ui/strain-history";
 import { StrainQuestion } from "~/features/load/ui/strain-question";
 import { signpostSentence, unfundedSentence } from "~/features/load/history";
 import { agreementSentence } from "~/features/load/rules";
-import { PlacesSummary } from "~/features/places/ui/places-summary";
+import { PlacesDrawing } from "~/features/places/ui/places-summary";
 import { paths } from "~/lib/paths";
 import { Crumb } from "~/ui/crumb";
 import { Section } from "~/ui/layout";
 import { PageHead } from "~/ui/page-head";
-import { SignalList } from "~/ui/signal-list";
 
 export const loader = guarded("group.manage", async ({ actor, params }) => ({
   load: await groupLoad(actor, params.slug ?? ""),
@@ -37,7 +37,7 @@ export default function LoadPage() {
         </p>
       )}
       <Section title="Today">
-        <PlacesSummary pool={group.pool} funded={load.funded} />
+        <PlacesDrawing pool={group.pool} funded={load.funded} />
       </Section>
       <Section title="The look ahead">
         <LookAhead outlook={load.outlook} />
@@ -54,14 +54,7 @@ export default function LoadPage() {
         ) : (
           <p>{agreementSentence(flag?.level ?? null, computed, false)}</p>
         )}
-        <SignalList
-          signals={signals.map(({ id, sentence, thresholdSentence, level }) => ({
-            id,
-            sentence,
-            threshold: thresholdSentence,
-            level,
-          }))}
-        />
+        <Signals signals={signals} />
         <p className="t-small">
           Full is not ill: it takes signs of two kinds before the numbers say stretched. What you say decides.
         </p>

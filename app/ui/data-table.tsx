@@ -8,6 +8,8 @@ export interface Column {
   numeric?: boolean;
   /** The address that sorts by this column, and how it is sorted now. */
   sort?: { href: string; now?: "ascending" | "descending" };
+  /** Its name stands before each cell where the rows fold into lines. */
+  isNamed?: boolean;
 }
 
 /** The cells in the columns' order; the first names the row. */
@@ -21,15 +23,24 @@ interface Props {
   columns: readonly Column[];
   rows: readonly Row[];
   foot?: readonly ReactNode[];
-  /** On a narrow screen: each row a small list, six columns of figures kept tight, or a few short ones as they are. */
-  fold?: "rows" | "tight" | "none";
+  /**
+   * On a narrow screen: each row a small list, a line of figures with their names, a line of words that need no names
+   * (who, how it stands, then the rest), six columns of figures kept tight, or a few short columns as they are.
+   */
+  fold?: "rows" | "figures" | "lines" | "tight" | "none";
 }
 
-const FOLDS = { rows: "nhsuk-table-responsive", tight: "t-table-tight", none: "t-table-short" };
+const FOLDS = {
+  rows: "nhsuk-table-responsive",
+  figures: "t-table-figures",
+  lines: "t-table-lines",
+  tight: "t-table-tight",
+  none: "t-table-short",
+};
 
 /** A table that keeps its roles when a narrow screen folds it. */
 export function DataTable({ caption, columns, rows, foot, fold = "rows" }: Props) {
-  const cell = { columns, named: fold === "rows" };
+  const cell = { columns, fold };
   return (
     <table role="table" className={`nhsuk-table ${FOLDS[fold]}`}>
       <caption>{caption}</caption>
@@ -74,11 +85,11 @@ function arrow(now: "ascending" | "descending" | undefined) {
 function Cells({
   cells,
   columns,
-  named,
+  fold,
 }: {
   cells: readonly ReactNode[];
   columns: readonly Column[];
-  named: boolean;
+  fold: NonNullable<Props["fold"]>;
 }) {
   return cells.map((value, index) => {
     const column = columns[index];
@@ -89,6 +100,7 @@ function Cells({
         </th>
       );
     }
+    const named = fold === "rows" || fold === "figures" || (fold === "lines" && column.isNamed);
     return (
       <td role="cell" key={column.label} className={column.numeric ? "n" : undefined}>
         {named && (

@@ -15,13 +15,11 @@ export function SignalList({ signals }: { signals: readonly SignalLine[] }) {
     <ul className="t-signals">
       {signals.map(({ id, sentence, threshold, level }) => (
         <li key={id}>
-          <div>
-            <p>{sentence}</p>
-            <p className="t-small">{threshold}</p>
-          </div>
+          <p>{sentence}</p>
           <p>
             <StrainMark level={level} />
           </p>
+          <p className="t-small">{threshold}</p>
         </li>
       ))}
     </ul>

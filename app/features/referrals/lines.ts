@@ -3,7 +3,7 @@ import { formatDay, londonDay, type Day } from "~/lib/dates";
 import { dueFor, type ClockFacts } from "./clocks";
 import type { Status } from "./moves";
 import type { DeclineReason } from "./reasons";
-import { statusLabel, statusSentence } from "./words";
+import { reasonSentence, statusLabel, statusSentence } from "./words";
 
 export interface LineFacts extends ClockFacts {
   status: Status;
@@ -17,6 +17,8 @@ export interface LineWords {
   label: string;
   /** Where it is, in a sentence or two. */
   sentence: string;
+  /** What the label, the group's name and what is due leave unsaid; null when nothing. */
+  more: string | null;
   /** What is due next, by when; null when nothing is. */
   due: string | null;
   overdue: boolean;
@@ -30,6 +32,7 @@ export function lineWords(facts: LineFacts, now: Date): LineWords {
   return {
     label: statusLabel(facts.status, facts.holdUntil !== null),
     sentence: sentenceOf(facts, today),
+    more: moreOf(facts, today, due?.sentence ?? ""),
     due: due?.sentence ?? null,
     overdue: due?.overdue ?? false,
   };
@@ -54,4 +57,14 @@ function sentenceOf(facts: LineFacts, today: Day): string {
     "link_worker",
     today,
   );
+}
+
+function moreOf(facts: LineFacts, today: Day, due: string): string | null {
+  if (facts.status === "declined") return reasonSentence(facts.declineReason as DeclineReason | null);
+  if (facts.status !== "accepted") return null;
+  if (facts.missedFirstAt && !facts.firstSessionOn) {
+    return `Did not come the first time (${formatDay(londonDay(facts.missedFirstAt), today)}).`;
+  }
+  const first = facts.firstSessionOn && formatDay(facts.firstSessionOn, today);
+  return first && !due.includes(first) ? `First session: ${first}.` : null;
 }

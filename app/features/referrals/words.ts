@@ -136,5 +136,10 @@ function firstSession(who: string, verb: string, on: Day | null, today: Day): st
 }
 
 function theySaid(reason: DeclineReason | null): string {
-  return reason ? ` They said: ${DECLINE_REASONS[reason].toLowerCase()}.` : "";
+  return reason ? ` ${reasonSentence(reason)}` : "";
+}
+
+/** Why a group declined, in its own sentence; null when it gave no reason. */
+export function reasonSentence(reason: DeclineReason | null): string | null {
+  return reason && `They said: ${DECLINE_REASONS[reason].toLowerCase()}.`;
 }

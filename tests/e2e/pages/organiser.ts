@@ -13,11 +13,10 @@ export class OrganiserPages {
     await arrive(this.page, this.group.name);
   }
 
-  /** P, as the group's load page shows it. */
+  /** P, as the three numbers of the group's home show it. */
   async peopleNow(): Promise<number> {
-    await this.page.goto(`/manage/${this.group.slug}/load`);
-    await arrive(this.page, "Load over the year");
-    const figure = this.page.locator("dl > div").filter({ hasText: /people now|person now/ });
+    await this.home();
+    const figure = this.page.locator(".t-three-n > div").filter({ hasText: /people now|person now/ });
     return Number(await figure.getByRole("definition").textContent());
   }
 

@@ -40,6 +40,7 @@ export function AreasTable({ areas, order }: { areas: readonly AreaLoad[]; order
   return (
     <>
       <DataTable
+        fold="figures"
         caption="Your areas today"
         columns={[
           { label: "Area", sort: sortBy("name", order, "ascending") },

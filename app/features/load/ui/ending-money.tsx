@@ -15,11 +15,12 @@ export function EndingMoney({ ending, today }: { ending: EndingPots; today: Day 
         {counted(places, "place")}.
       </p>
       <DataTable
+        fold="lines"
         caption={more > 0 ? `The next ${pots.length} to end` : "The next to end"}
         columns={[
           { label: "Group" },
-          { label: "Places", numeric: true },
           { label: "Last day", numeric: true },
+          { label: "Places", numeric: true, isNamed: true },
         ]}
         rows={pots.map((pot) => ({
           key: pot.id,
@@ -30,10 +31,8 @@ export function EndingMoney({ ending, today }: { ending: EndingPots; today: Day 
                 <a href={paths.reportArea(pot.areaSlug)}>{pot.areaName}</a>
               </span>
             </span>,
+            formatDate(pot.endsOn, today),
             pot.places,
-            <span key="day" className="t-nowrap">
-              {formatDate(pot.endsOn, today)}
-            </span>,
           ],
         }))}
       />

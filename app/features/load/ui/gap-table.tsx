@@ -15,6 +15,7 @@ export function GapTable({ gaps: { from, to, lines } }: { gaps: Gaps }) {
   return (
     <>
       <DataTable
+        fold="figures"
         caption={`Needs that nothing could meet, ${when}`}
         columns={[{ label: "Need" }, ...REASONS.map(([, label]) => ({ label, numeric: true }))]}
         rows={lines.map(({ need, times }) => ({

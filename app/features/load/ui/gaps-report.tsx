@@ -88,6 +88,7 @@ function Months({ grid }: { grid: GapGrid }) {
 function Grid({ grid, first, caption }: { grid: GapGrid; first: string; caption: string }) {
   return (
     <DataTable
+      fold="figures"
       caption={caption}
       columns={[{ label: first }, ...grid.columns.map(({ label }) => ({ label, numeric: true }))]}
       rows={grid.rows.map(({ key, label, cells }) => ({ key, cells: [label, ...cells] }))}

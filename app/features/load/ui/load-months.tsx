@@ -2,6 +2,7 @@ import { formatMonth } from "~/lib/dates";
 import { ChartWithTable } from "~/ui/chart-with-table";
 import { DataTable } from "~/ui/data-table";
 import { LoadChart } from "~/ui/load-chart";
+import { Details } from "~/ui/notes";
 import { StrainMark } from "~/ui/strain-mark";
 import { loadFinding, type LoadMonth, notPaidFor } from "../history";
 
@@ -15,7 +16,11 @@ export function LoadMonths({ months }: { months: readonly LoadMonth[] }) {
     <ChartWithTable
       finding={loadFinding(months)}
       chart={<LoadPicture months={months} />}
-      table={<MonthsTable months={months} span={span} />}
+      table={
+        <Details summary="Every month in figures">
+          <MonthsTable months={months} span={span} />
+        </Details>
+      }
     />
   );
 }

@@ -10,16 +10,6 @@ interface Places {
   funded: FundedPlaces;
 }
 
-/** People now, safe places and funded places, with the drawing and its sentence. */
-export function PlacesSummary(places: Places) {
-  return (
-    <>
-      <PlacesNumbers {...places} />
-      <PlacesDrawing {...places} />
-    </>
-  );
-}
-
 /** People now, safe places and funded places. */
 export function PlacesNumbers({ pool, funded }: Places) {
   const people = peopleNow(pool);

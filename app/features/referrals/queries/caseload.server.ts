@@ -18,7 +18,7 @@ export interface CaseloadRow {
   /** "3 weeks ago". */
   lastContact: string;
   /** The open referrals, or the last one that ended; empty for somebody nobody has referred yet. */
-  happening: { referralId: string; words: LineWords }[];
+  happening: { referralId: string; group: string; words: LineWords }[];
 }
 
 export interface Caseload {
@@ -94,6 +94,7 @@ async function happeningTo(tx: Tx, personIds: string[]) {
     const open = theirs.filter((line) => isOpen(line.status));
     return (open.length > 0 ? open : theirs.slice(0, 1)).map((line) => ({
       referralId: line.id,
+      group: line.groupName,
       words: lineWords(line, tx.now),
     }));
   };

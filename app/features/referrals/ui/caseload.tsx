@@ -17,9 +17,8 @@ export function Caseload({ list, name }: { list: CaseloadList; name: string }) {
   const more = needs.length - SHOWN_NEEDS;
   return (
     <>
-      <PageHead title="My people" lead="Everybody your team looks out for.">
-        <ButtonLink href={paths.newPerson()}>Add a person</ButtonLink>
-      </PageHead>
+      <PageHead title="My people" beside={<ButtonLink href={paths.newPerson()}>Add a person</ButtonLink>} />
+      <FindForm name={name} />
       {needs.length > 0 && (
         <Section title="What needs you" near>
           <NeedsList needs={needs.slice(0, SHOWN_NEEDS)} />
@@ -30,19 +29,7 @@ export function Caseload({ list, name }: { list: CaseloadList; name: string }) {
           )}
         </Section>
       )}
-      <Section title="Everybody" near>
-        <form method="get">
-          <TextField
-            name="name"
-            label="Find somebody by name"
-            defaultValue={name}
-            width={20}
-            autoComplete="off"
-          />
-          <Button look="secondary" small>
-            Find
-          </Button>
-        </form>
+      <Section title={name ? `Everybody called ${name}` : "Everybody, by last name"} near>
         {rows.length > 0 ? <PeopleTable rows={rows} /> : <Nobody name={name} />}
         <Pagination
           on={next ? { href: paths.people({ name, after: next }), label: "More people" } : undefined}
@@ -52,19 +39,33 @@ export function Caseload({ list, name }: { list: CaseloadList; name: string }) {
   );
 }
 
+function FindForm({ name }: { name: string }) {
+  return (
+    <form method="get" className="t-find">
+      <TextField name="name" label="Find somebody by name" defaultValue={name} autoComplete="off" />
+      <Button look="secondary">Find</Button>
+    </form>
+  );
+}
+
 function PeopleTable({ rows }: { rows: readonly CaseloadRow[] }) {
   return (
     <DataTable
-      caption="Your team’s people, by last name"
-      columns={[{ label: "Person" }, { label: "What is happening" }, { label: "Last contact" }]}
+      fold="lines"
+      caption={<span className="nhsuk-u-visually-hidden">Your team’s people, by last name</span>}
+      columns={[
+        { label: "Person" },
+        { label: "Last contact", isNamed: true },
+        { label: "What is happening" },
+      ]}
       rows={rows.map((row) => ({
         key: row.id,
         cells: [
           <a key="name" href={paths.person(row.id)}>
             {row.firstName} {row.lastName}
           </a>,
-          <Happening key="now" row={row} />,
           row.lastContact,
+          <Happening key="now" row={row} />,
         ],
       }))}
     />
@@ -72,12 +73,21 @@ function PeopleTable({ rows }: { rows: readonly CaseloadRow[] }) {
 }
 
 function Happening({ row }: { row: CaseloadRow }) {
-  if (row.happening.length === 0) return <a href={paths.findForPerson(row.id)}>Find their first group</a>;
-  return row.happening.map(({ referralId, words }) => (
-    <p key={referralId}>
-      <a href={paths.referral(referralId)}>{words.label}</a>. {words.sentence}{" "}
-      {words.overdue ? <Tag kind="due">{words.due}</Tag> : words.due}
-    </p>
+  if (row.happening.length === 0) {
+    return (
+      <a className="t-row-link" href={paths.findForPerson(row.id)}>
+        Find their first group
+      </a>
+    );
+  }
+  return row.happening.map(({ referralId, group, words }) => (
+    <div key={referralId}>
+      <a className="t-row-link" href={paths.referral(referralId)}>
+        {words.label}: {group}
+      </a>
+      {(words.more || words.due) && ". "}
+      {words.more} {words.overdue ? <Tag kind="due">{words.due}</Tag> : words.due}
+    </div>
   ));
 }
 

@@ -1,31 +1,34 @@
 import { paths } from "~/lib/paths";
-import { ButtonLink } from "~/ui/button";
-import { TaskNow } from "~/ui/task-now";
+import { lowerFirst } from "~/lib/sentences";
+import { Tag } from "~/ui/notes";
 import type { NeedLine } from "../queries/needs-you.server";
 
-/** What waits for a link worker, the most pressing first, each with its way on. */
+/** What waits for a link worker, the most pressing first: who, by when, and what. The name is the way on. */
 export function NeedsList({ needs }: { needs: readonly NeedLine[] }) {
-  return <TaskNow tasks={needs.map(taskOf)} />;
+  return (
+    <ul className="t-needs">
+      {needs.map((line) => (
+        <Need key={line.line.id} {...line} />
+      ))}
+    </ul>
+  );
 }
 
-function taskOf({ line, need }: NeedLine) {
-  const isOffer = need.kind === "offer";
+function Need({ line, need }: NeedLine) {
   const { words, href } = wayOn({ line, need });
-  return {
-    key: line.id,
-    tag: need.tag,
-    due: isOffer,
-    title: [line.firstName, line.lastName].filter(Boolean).join(" ") || "Somebody whose record has gone",
-    children: (
-      <>
-        <p>{need.sentence}</p>
-        <ButtonLink look="secondary" small href={href}>
-          {words}
-          <span className="nhsuk-u-visually-hidden"> for {line.firstName ?? "this person"}</span>
-        </ButtonLink>
-      </>
-    ),
-  };
+  const name = [line.firstName, line.lastName].filter(Boolean).join(" ") || "Somebody whose record has gone";
+  return (
+    <li>
+      <h3>
+        <a href={href}>
+          {name}
+          <span className="nhsuk-u-visually-hidden">: {lowerFirst(words)}</span>
+        </a>
+      </h3>
+      <Tag kind={need.kind === "offer" ? "due" : undefined}>{need.tag}</Tag>
+      <p>{need.sentence}</p>
+    </li>
+  );
 }
 
 function wayOn({ line, need }: NeedLine): { words: string; href: string } {

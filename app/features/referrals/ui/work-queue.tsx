@@ -49,13 +49,18 @@ export function WorkQueue({ queue }: { queue: Queue }) {
 function QueueTable({ rows, isOpen }: { rows: readonly QueueRow[]; isOpen: boolean }) {
   return (
     <DataTable
-      caption={isOpen ? "Open referrals" : "Ended referrals"}
+      fold="lines"
+      caption={
+        <span className="nhsuk-u-visually-hidden">{isOpen ? "Open referrals" : "Ended referrals"}</span>
+      }
       columns={[{ label: "Person and group" }, { label: "Where it is" }, { label: "What is due" }]}
       rows={rows.map(({ id, urgent, firstName, lastName, groupName, words }) => ({
         key: id,
         cells: [
           <a key="who" href={paths.referral(id)}>
-            {[firstName, lastName].filter(Boolean).join(" ") || "A person whose record has gone"}, {groupName}
+            {[firstName, lastName].filter(Boolean).join(" ") || "A person whose record has gone"}
+            <span className="nhsuk-u-visually-hidden">, </span>
+            <span className="t-row-under">{groupName}</span>
           </a>,
           <span key="where">
             {urgent && <Tag kind="due">Urgent</Tag>} {words.label}
@@ -65,7 +70,7 @@ function QueueTable({ rows, isOpen }: { rows: readonly QueueRow[]; isOpen: boole
               {words.due}
             </Tag>
           ) : (
-            (words.due ?? "Nothing")
+            words.due
           ),
         ],
       }))}
