@@ -25,30 +25,58 @@ export function followOns<T extends Ending>(
   endings: readonly T[],
   fresh: readonly ReadSession[],
 ): Map<string, T> {
-  const found = pairs(endings, fresh, isOneEvent);
+  const tails = endings.map(tailOf);
+  const starts = fresh.map((session) => ({ session, event: eventOf(session.uid) }));
+  const found = pairs(tails, starts, isOneEvent);
   const taken = new Set(found.values());
-  const left = fresh.filter(({ uid }) => !found.has(uid));
   const named = pairs(
-    endings.filter((one) => !taken.has(one)),
-    left,
+    tails.filter(({ ending }) => !taken.has(ending)),
+    starts.filter(({ session }) => !found.has(session.uid)),
     isOneName,
   );
   return new Map([...found, ...named]);
 }
 
+/** What is compared of a session that ends, reckoned once: a file may hold hundreds. */
+interface Tail<T extends Ending = Ending> {
+  ending: T;
+  event: string;
+  name: string;
+  /** The last day on which it came, and the one on which it would have come next; none without an end. */
+  last?: Day;
+  due?: Day;
+}
+
+interface Start {
+  session: ReadSession;
+  event: string;
+}
+
+function tailOf<T extends Ending>(ending: T): Tail<T> {
+  const { session, uid, endsOn } = ending;
+  const tail = { ending, event: eventOf(uid), name: session.note.toLowerCase() };
+  if (endsOn === null) return tail;
+  const [last] = daysOf(session, addDays(endsOn, -MOST_DAYS), endsOn).slice(-1);
+  const [due] = daysOf(session, addDays(endsOn, 1), addDays(endsOn, MOST_DAYS));
+  return { ...tail, last, due };
+}
+
+const daysOf = (session: Session, from: Day, to: Day) =>
+  occurrences([{ ...session, endsOn: null }], [], [], from, to).map(({ day }) => day);
+
 function pairs<T extends Ending>(
-  endings: readonly T[],
-  fresh: readonly ReadSession[],
-  isPair: (ending: Ending, session: ReadSession) => boolean,
+  tails: readonly Tail<T>[],
+  starts: readonly Start[],
+  isPair: (tail: Tail, start: Start) => boolean,
 ): Map<string, T> {
   const found = new Map<string, T>();
-  for (const session of fresh) {
-    const own = endings.filter((ending) => isPair(ending, session));
-    const ending = theOne(own, session.weekday, (one) => one.session.weekday);
-    if (!ending) continue;
-    const others = fresh.filter((other) => isPair(ending, other));
-    if (theOne(others, ending.session.weekday, (one) => one.weekday) === session)
-      found.set(session.uid, ending);
+  for (const start of starts) {
+    const own = tails.filter((tail) => isPair(tail, start));
+    const tail = theOne(own, start.session.weekday, ({ ending }) => ending.session.weekday);
+    if (!tail) continue;
+    const others = starts.filter((other) => isPair(tail, other));
+    if (theOne(others, tail.ending.session.weekday, ({ session }) => session.weekday) === start)
+      found.set(start.session.uid, tail.ending);
   }
   return found;
 }
@@ -60,23 +88,11 @@ function theOne<T>(all: readonly T[], weekday: number, weekdayOf: (one: T) => nu
   return more.length === 0 ? first : undefined;
 }
 
-function isOneEvent({ uid, session, endsOn }: Ending, later: ReadSession): boolean {
-  const isOne = eventOf(uid) === eventOf(later.uid);
-  return isOne && (endsOn === null || later.startsOn > (lastDay(session, endsOn) ?? endsOn));
+function isOneEvent({ event, ending: { endsOn }, last }: Tail, later: Start): boolean {
+  return event === later.event && (endsOn === null || later.session.startsOn > (last ?? endsOn));
 }
 
-function isOneName({ session, endsOn }: Ending, later: ReadSession): boolean {
-  const [before, after] = [session.note, later.note].map((name) => name.toLowerCase());
-  if (before !== after || before === "" || endsOn === null) return false;
-  const [last, due] = [lastDay(session, endsOn), dueDay(session, endsOn)];
-  if (last === undefined || due === undefined) return false;
-  return later.startsOn > last && later.startsOn <= addDays(due, WITHIN_DAYS);
+function isOneName({ name, last, due }: Tail, { session: { note, startsOn } }: Start): boolean {
+  if (name === "" || name !== note.toLowerCase() || last === undefined || due === undefined) return false;
+  return startsOn > last && startsOn <= addDays(due, WITHIN_DAYS);
 }
-
-/** The last day on which a session came, up to its end. */
-const lastDay = (session: Session, endsOn: Day) =>
-  occurrences([{ ...session, endsOn }], [], [], addDays(endsOn, -MOST_DAYS), endsOn).at(-1)?.day;
-
-/** The day on which it would have come next. */
-const dueDay = (session: Session, endsOn: Day) =>
-  occurrences([{ ...session, endsOn: null }], [], [], addDays(endsOn, 1), addDays(endsOn, MOST_DAYS))[0]?.day;

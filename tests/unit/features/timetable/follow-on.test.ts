@@ -64,4 +64,16 @@ describe("what a session goes on in", () => {
     const halves = [fresh("b@x", "2026-06-23"), fresh("c_R20260623@x", "2026-06-23")];
     expect(told(endings, halves).sort()).toEqual(["a@x > b@x", "c@x > c_R20260623@x"]);
   });
+
+  it("is found among hundreds of one name without going through all of their days for each", () => {
+    const many = Array.from({ length: 500 }, (_, n) => n);
+    const monthly = { rule: "FREQ=MONTHLY;BYDAY=1TU" };
+    const endings = many.map((n) => ending(`a${n}`, "2026-06-24", monthly));
+    expect(
+      told(
+        endings,
+        many.map((n) => fresh(`b${n}`, "2026-07-07", monthly)),
+      ),
+    ).toEqual([]);
+  });
 });
