@@ -34,9 +34,9 @@ export async function endingPots(tx: Tx, areaIds: string[]): Promise<EndingPots>
       f.ends_on::text as "endsOn", (count(*) over ())::int as count, (sum(f.gives) over ())::int as total
     from (select *, coalesce(places, (amount_pence - accrued_pence) / rate_pence) as gives from funding_pots) f
     join groups g on g.id = f.group_id join areas a on a.id = g.area_id
-    left join load_levels l on l.group_id = f.group_id
     where f.removed_at is null and f.starts_on <= ${today} and f.gives > 0
-      and (f.triggered_by is null or l.level in ('struggling', 'paused') or l.level = f.triggered_by)
+      and (f.triggered_by is null or (select l.level from load_levels l where l.group_id = f.group_id)
+        in ('struggling', 'paused', f.triggered_by))
       and f.ends_on between ${today} and ${addDays(today, ENDS_WITHIN_DAYS)}
       and a.id = any(${`{${areaIds.join(",")}}`}::uuid[]) and g.organisation_id is not null
     order by f.ends_on, f.id limit ${SHOWN}`);
