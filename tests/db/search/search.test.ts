@@ -216,16 +216,14 @@ test("for a link worker: numbers, reasons and the strain that ranks lower; pause
     { ...level, groupId: busy.id, level: "stretched", strain: "stretched", rankAs: "struggling" },
     { ...level, groupId: paused.id, level: "paused", strain: "paused", rankAs: "paused" },
   ]);
-  await world.db
-    .insert(strainFlags)
-    .values(
-      [tired, busy].map(({ id }) => ({
-        groupId: id,
-        level: "stretched" as const,
-        reason: "volunteers",
-        setAt: NOW,
-      })),
-    );
+  await world.db.insert(strainFlags).values(
+    [tired, busy].map(({ id }) => ({
+      groupId: id,
+      level: "stretched" as const,
+      reason: "volunteers",
+      setAt: NOW,
+    })),
+  );
   const { matches, left } = await findForSeeker(
     { needs: ["practical_help"], accessNeeds: [], from: await findPlace("YX2"), maxMiles: 5 },
     { limit: 10, now: NOW },
