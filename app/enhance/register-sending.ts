@@ -71,17 +71,18 @@ async function post(account: string, parcel: Unsent[]): Promise<Answer | NonNull
     else counts.push({ id, sessionId, onDay, ...said, at });
   }
   const body = new URLSearchParams({ sent: JSON.stringify({ account, marks, counts }) });
+  // Phones of some years have no AbortSignal.timeout
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), LONGEST_MS);
   try {
-    const response = await fetch(first.to, {
-      method: "POST",
-      body,
-      redirect: "manual",
-      signal: AbortSignal.timeout(LONGEST_MS),
-    });
+    const sent = { method: "POST", body, redirect: "manual", signal: giveUp.signal } as const;
+    const response = await fetch(first.to, sent);
     if (response.type === "opaqueredirect") return "signed_out";
     if (response.ok) return (await response.json()) as Answer;
     return response.status >= 500 || response.status === 429 ? "no_connection" : "refused";
   } catch {
     return "no_connection";
+  } finally {
+    clearTimeout(timer);
   }
 }
